@@ -1,0 +1,13 @@
+/** @type {import("jest").Config} */
+module.exports = {
+  testEnvironment: "node",
+  roots: ["<rootDir>/test"],
+  testMatch: ["**/*.test.ts"],
+  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/bench/"],
+  transform: { "^.+\\.(t|j)sx?$": "@swc/jest" },
+  // Published as ES modules only; Node requires them as they are, Jest wants them transformed.
+  transformIgnorePatterns: ["/node_modules/(?!(jose|uuid)/)"],
+  globalSetup: "<rootDir>/test/support/global-setup.ts",
+  globalTeardown: "<rootDir>/test/support/global-teardown.ts",
+  testTimeout: 30_000,
+};

@@ -1,0 +1,16 @@
+import { CreateInfrastructure1795392000001 } from "./1795392000001-create-infrastructure";
+import { CreateJobQueue1795392000002 } from "./1795392000002-create-job-queue";
+import { CreateAccounts1795392000003 } from "./1795392000003-create-accounts";
+import { CreateCatalogue1795392000004 } from "./1795392000004-create-catalogue";
+import { CreateVerdicts1795392000005 } from "./1795392000005-create-verdicts";
+import { CreateApplicationRole1795392000006 } from "./1795392000006-create-application-role";
+
+/** Every migration in order; named here because a glob finds other files in `dist` than in `src`. */
+export const migrations = [
+  CreateInfrastructure1795392000001,
+  CreateJobQueue1795392000002,
+  CreateAccounts1795392000003,
+  CreateCatalogue1795392000004,
+  CreateVerdicts1795392000005,
+  CreateApplicationRole1795392000006,
+];

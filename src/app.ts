@@ -1,0 +1,184 @@
+import type { GraphQLSchema } from "graphql";
+import type { DataSource } from "typeorm";
+import { buildGuardedSchema } from "./graphql/build-schema";
+import type { LexiconConcept } from "./matching";
+import { BodyRepository } from "./modules/accounts/bodies/body.repository";
+import { BodyResolver } from "./modules/accounts/bodies/body.resolver";
+import { ViewerResolver } from "./modules/accounts/viewer.resolver";
+import { disclosureTable } from "./modules/disclosure-table";
+import { NodeFinders, NodeResolver } from "./modules/node.resolver";
+import { CapabilityLoader } from "./modules/partnering/capabilities/capability.loader";
+import { CapabilityRepository } from "./modules/partnering/capabilities/capability.repository";
+import {
+  CapabilityResolver,
+  EvidenceResolver,
+  OrganisationCapabilitiesResolver,
+} from "./modules/partnering/capabilities/capability.resolver";
+import { CapabilityService } from "./modules/partnering/capabilities/capability.service";
+import { GapResolver } from "./modules/partnering/gaps/gap.resolver";
+import { GapService } from "./modules/partnering/gaps/gap.service";
+import { NeedLoader } from "./modules/partnering/needs/need.loader";
+import { NeedRepository } from "./modules/partnering/needs/need.repository";
+import { NeedResolver, OrganisationNeedsResolver, RequirementResolver } from "./modules/partnering/needs/need.resolver";
+import { NeedService } from "./modules/partnering/needs/need.service";
+import { OrganisationChange } from "./modules/partnering/organisations/organisation-change";
+import { OrganisationMutations } from "./modules/partnering/organisations/organisation-mutations.resolver";
+import { OrganisationPartsRepository } from "./modules/partnering/organisations/organisation-parts.repository";
+import { OrganisationPartsService } from "./modules/partnering/organisations/organisation-parts.service";
+import { OrganisationLoader } from "./modules/partnering/organisations/organisation.loader";
+import { OrganisationRepository } from "./modules/partnering/organisations/organisation.repository";
+import {
+  ContactResolver,
+  EstablishmentResolver,
+  FinancialYearResolver,
+  OrganisationResolver,
+  OwnerResolver,
+} from "./modules/partnering/organisations/organisation.resolver";
+import { OrganisationService } from "./modules/partnering/organisations/organisation.service";
+import { SearchResolver } from "./modules/partnering/search/search.resolver";
+import { SearchService } from "./modules/partnering/search/search.service";
+import { SectorResolver } from "./modules/partnering/sectors/sector.resolver";
+import { IndexFollower } from "./modules/partnering/suggestions/index-follower";
+import { IndexRepository } from "./modules/partnering/suggestions/index.repository";
+import { PartnerIndex } from "./modules/partnering/suggestions/partner-index";
+import { SuggestionExplainer } from "./modules/partnering/suggestions/suggestion-explainer";
+import {
+  ExplainedSuggestionResolver,
+  NeedSuggestionsResolver,
+  SuggestionExplanationResolver,
+  SuggestionQueries,
+  SuggestionResolver,
+} from "./modules/partnering/suggestions/suggestion.resolver";
+import { SuggestionService } from "./modules/partnering/suggestions/suggestion.service";
+import { VerdictRepository } from "./modules/partnering/suggestions/verdict.repository";
+import { VerdictResolver } from "./modules/partnering/suggestions/verdict.resolver";
+import { VerdictService } from "./modules/partnering/suggestions/verdict.service";
+import type { Clock } from "./modules/shared/clock";
+import { ChangeFeed } from "./persistence/change-feed";
+import { poolOf } from "./persistence/database";
+import { JobQueue } from "./persistence/job-queue";
+import { type MailCarrier, Outbox } from "./persistence/outbox";
+import { Store } from "./persistence/store";
+import { BearerTokens } from "./security/bearer-tokens";
+import { Identification } from "./security/identification";
+import { permissions } from "./security/permissions";
+
+export interface ApplicationOptions {
+  /** Connections that serve; opened and closed by the caller. */
+  readonly dataSource: DataSource;
+  readonly clock: Clock;
+  readonly tokenSecret: string;
+  readonly lexicon: readonly LexiconConcept[];
+  /** Where what was learnt from the lexicon is kept. */
+  readonly cacheFolder: string | undefined;
+  readonly mailCarrier: MailCarrier;
+  readonly demoPeopleMaySignIn: boolean;
+  readonly publicCatalogue: boolean;
+  /** Off where two clients share the embedded database's one session. */
+  readonly namedStatements?: boolean;
+  readonly onError: (error: unknown) => void;
+}
+
+export interface Application {
+  readonly schema: GraphQLSchema;
+  readonly store: Store;
+  readonly tokens: BearerTokens;
+  readonly identification: Identification;
+  readonly index: PartnerIndex;
+  readonly follower: IndexFollower;
+  readonly jobs: JobQueue;
+  readonly needs: NeedService;
+  readonly organisations: OrganisationService;
+  readonly suggestions: SuggestionService;
+}
+
+/** Puts the application together from its parts: the only place where they are made. */
+export function createApplication(options: ApplicationOptions): Application {
+  const { dataSource, clock } = options;
+  const jobs = new JobQueue(poolOf(dataSource), options.onError);
+  const store = new Store(dataSource, clock, jobs, options.namedStatements ?? true);
+  new Outbox(store, jobs, options.mailCarrier, clock);
+  const tokens = new BearerTokens(options.tokenSecret, clock);
+  const identification = new Identification(tokens, store, clock, options.demoPeopleMaySignIn);
+
+  const organisationRepository = new OrganisationRepository(store);
+  const partsRepository = new OrganisationPartsRepository(store);
+  const needRepository = new NeedRepository(store);
+  const capabilityRepository = new CapabilityRepository(store);
+  const verdictRepository = new VerdictRepository(store);
+  const indexRepository = new IndexRepository(store, needRepository);
+
+  const index = new PartnerIndex({ lexicon: options.lexicon, cacheFolder: options.cacheFolder });
+  const follower = new IndexFollower(index, indexRepository, new ChangeFeed(store), options.onError);
+  store.onCommit((changes) => follower.apply(changes));
+
+  const change = new OrganisationChange(store, organisationRepository);
+  const organisations = new OrganisationService(store, organisationRepository, change, clock);
+  const findOrganisationOf = (part: string, id: string) => partsRepository.organisationOf(part, id);
+  const parts = new OrganisationPartsService(change, findOrganisationOf, clock);
+  const needs = new NeedService(store, needRepository);
+  const capabilities = new CapabilityService(store, capabilityRepository, clock);
+  const suggestions = new SuggestionService(
+    index,
+    needRepository,
+    organisations,
+    verdictRepository,
+    clock,
+    options.tokenSecret,
+  );
+  const verdicts = new VerdictService(store, needs, organisations, suggestions);
+  const search = new SearchService(index, organisationRepository, needRepository, capabilityRepository);
+  const gaps = new GapService(store, indexRepository, suggestions);
+
+  const organisationLoader = new OrganisationLoader(organisationRepository, partsRepository);
+  const needLoader = new NeedLoader(needRepository);
+  const capabilityLoader = new CapabilityLoader(capabilityRepository);
+  const explainer = new SuggestionExplainer(suggestions);
+  const finders = new NodeFinders({
+    Organisation: (viewer, id) => organisations.find(viewer, id),
+    Need: (viewer, id) => needs.find(viewer, id),
+    Capability: (viewer, id) => capabilities.find(viewer, id),
+  });
+
+  const schema = schemaOf(options.publicCatalogue, [
+    new ViewerResolver(organisationLoader),
+    new BodyResolver(new BodyRepository(store)),
+    new NodeResolver(finders),
+    new SectorResolver(),
+    new OrganisationResolver(organisations, organisationLoader),
+    new OrganisationMutations(organisations, parts),
+    new EstablishmentResolver(),
+    new ContactResolver(),
+    new OwnerResolver(),
+    new FinancialYearResolver(),
+    new NeedResolver(needs, needLoader, organisationLoader),
+    new RequirementResolver(),
+    new OrganisationNeedsResolver(needs, needLoader),
+    new CapabilityResolver(capabilities, capabilityLoader, organisationLoader),
+    new EvidenceResolver(),
+    new OrganisationCapabilitiesResolver(capabilities, capabilityLoader),
+    new SuggestionQueries(suggestions, needs, organisations),
+    new NeedSuggestionsResolver(suggestions),
+    new SuggestionResolver(organisationLoader, capabilityLoader),
+    new SuggestionExplanationResolver(explainer, capabilityLoader, organisationLoader),
+    new ExplainedSuggestionResolver(),
+    new VerdictResolver(verdicts, needLoader, organisationLoader),
+    new SearchResolver(search),
+    new GapResolver(gaps),
+  ]);
+  return { schema, store, tokens, identification, index, follower, jobs, needs, organisations, suggestions };
+}
+
+type Resolver = object;
+
+function schemaOf(publicCatalogue: boolean, resolvers: readonly [Resolver, ...Resolver[]]): GraphQLSchema {
+  const byClass = new Map<unknown, Resolver>(resolvers.map((resolver) => [resolver.constructor, resolver]));
+  const classes = [...byClass.keys()] as [new (...services: never[]) => object];
+  return buildGuardedSchema({
+    resolvers: classes,
+    container: { get: (resolverClass: unknown) => byClass.get(resolverClass) },
+    permissions,
+    disclosure: disclosureTable,
+    publicCatalogue,
+  });
+}

@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+import "reflect-metadata";
+import { Command, CommanderError } from "commander";
+import { OperationalError } from "../modules/shared/operational-error";
+import { registerConfig } from "./config.command";
+import { registerDoctor } from "./doctor.command";
+import { registerDump } from "./dump.command";
+import { registerExplain } from "./explain.command";
+import { registerMigrate } from "./migrate.command";
+import { registerSchema } from "./schema.command";
+import { registerSeed } from "./seed.command";
+import { registerServe } from "./serve.command";
+import { registerToken } from "./token.command";
+
+const FAILED = 1;
+const WRONG_USAGE = 2;
+
+const program = new Command("passerelle")
+  .description("The open partner-matching platform of the Brussels-Quebec programme.")
+  .showHelpAfterError("(--help shows how)")
+  .exitOverride();
+
+for (const register of [
+  registerServe,
+  registerMigrate,
+  registerSeed,
+  registerToken,
+  registerDump,
+  registerExplain,
+  registerSchema,
+  registerDoctor,
+  registerConfig,
+])
+  register(program);
+for (const command of program.commands) command.exitOverride();
+
+program.parseAsync().catch((error: unknown) => {
+  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : WRONG_USAGE);
+  if (error instanceof OperationalError) process.stderr.write(`${error.message}\n`);
+  else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(FAILED);
+});

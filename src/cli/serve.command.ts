@@ -1,0 +1,46 @@
+import type { Command } from "commander";
+import { readConfiguration } from "../configuration";
+import { type RunningServer, serve } from "../server/serve";
+
+export function registerServe(program: Command): void {
+  program
+    .command("serve")
+    .description("Start the server: migrates, loads the demo data in demo mode, and serves.")
+    .addHelpText("after", "\nExample:\n  PORT=4001 passerelle serve")
+    .action(async () => {
+      const configuration = readConfiguration();
+      const server = await serve(configuration);
+      process.stdout.write(welcome(server, configuration.mode, configuration.dataFolder));
+      stopOnSignal(server);
+    });
+}
+
+function welcome(server: RunningServer, mode: string, dataFolder: string): string {
+  const lines = [
+    "",
+    `  Passerelle is ready (${mode} mode, ${server.database}).`,
+    "",
+    `  Explorer     ${server.url}/graphiql`,
+    `  API          ${server.url}/graphql`,
+    `  Data folder  ${dataFolder}`,
+  ];
+  if (server.demoPeople.length > 0) lines.push("", "  Ready-made sign-ins (the explorer switches between them):");
+  for (const { email, roles, organisation, region } of server.demoPeople)
+    lines.push(`    ${email.padEnd(36)} ${[...roles, organisation, region].filter(Boolean).join(", ")}`);
+  return `${[...lines, ""].join("\n")}\n`;
+}
+
+/** The first signal lets requests under way finish; a second one does not wait. */
+function stopOnSignal(server: RunningServer): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    server.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+}

@@ -1,0 +1,70 @@
+"use strict";
+
+// Runs in Node versions that are too old for the rest: only old syntax here, and nothing required before the check.
+if (!process.features.require_module && !isNodeNewEnough()) {
+  fail(
+    "Passerelle needs Node 20.19 or newer (22.12 or newer of Node 22); this is Node " +
+      process.versions.node +
+      ".",
+  );
+}
+
+function isNodeNewEnough() {
+  var version = process.versions.node.split(".").map(Number);
+  return (
+    (version[0] === 20 && version[1] >= 19) || (version[0] === 22 && version[1] >= 12) || version[0] > 22
+  );
+}
+
+function fail(message) {
+  process.stderr.write(message + "\n");
+  process.exit(1);
+}
+
+const { spawnSync } = require("node:child_process");
+const { existsSync } = require("node:fs");
+const { join, resolve } = require("node:path");
+const { missingTools, staleParts } = require("./build.cjs");
+
+const root = resolve(__dirname, "..", "..");
+
+makeSureItIsInstalled();
+makeSureItIsBuilt();
+runProgram();
+
+function makeSureItIsInstalled() {
+  if (existsSync(join(root, "node_modules", "commander"))) return;
+  fail("The packages that Passerelle stands on are not installed: run `npm ci` first.");
+}
+
+/** Only the server has the explorer; a command on files need not wait for it. */
+function makeSureItIsBuilt() {
+  const stale = staleParts(process.argv[2] === "serve" ? ["server", "explorer"] : ["server"]);
+  if (stale.length === 0) return;
+  const missing = missingTools(stale);
+  if (missing.length > 0) fail(describeMissing(stale, missing));
+  buildIn(stale);
+}
+
+function describeMissing(stale, missing) {
+  return (
+    `The ${stale.join(" and the ")} must be built, and the build tools are not installed (${missing.join(", ")}; ` +
+    "NODE_ENV=production leaves them out): run `npm ci --include=dev && npm run build` here once, " +
+    "or bring along the folder `dist` of a machine where the same sources were built."
+  );
+}
+
+/** In a process of its own: the bundler's memory and environment must not stay with the server. */
+function buildIn(stale) {
+  const { status, error } = spawnSync(process.execPath, [join(__dirname, "build.cjs"), ...stale], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  if (error) fail(`The build could not be started: ${error.message}`);
+  if (status !== 0) process.exit(1);
+}
+
+/** As if it had been named on the command line: arguments, signals and the exit code are its own. */
+function runProgram() {
+  process.argv[1] = join(root, "dist", "src", "cli", "main.js");
+  require("node:module").runMain();
+}

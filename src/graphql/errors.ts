@@ -1,0 +1,98 @@
+import { randomUUID } from "node:crypto";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { DomainError, ERROR_CODES, type ErrorCode } from "../modules/shared/domain-error";
+
+/** Codes that libraries emit and what they are called in the closed list. */
+const FOREIGN_CODES: Readonly<Record<string, ErrorCode>> = {
+  BAD_REQUEST: "BAD_USER_INPUT",
+  OPERATION_RESOLUTION_FAILURE: "BAD_USER_INPUT",
+  PERSISTED_QUERY_NOT_FOUND: "BAD_USER_INPUT",
+  PERSISTED_QUERY_NOT_SUPPORTED: "BAD_USER_INPUT",
+  UNAUTHORIZED: "UNAUTHENTICATED",
+};
+
+/** PostgreSQL's `query_canceled`: a statement ran longer than it may. */
+const QUERY_CANCELED = "57014";
+const UNREACHABLE = /timeout exceeded when trying to connect|ECONNREFUSED|ECONNRESET|ENOENT|Connection terminated/;
+
+export type InternalErrorLog = (id: string, error: unknown) => void;
+
+/** The one way an error leaves: a code of the closed list, a sentence, its field; anything else under an id alone. */
+export function errorFormatter(log: InternalErrorLog) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const cause = rootCause(error);
+    const place = {
+      ...(formatted.locations ? { locations: formatted.locations } : {}),
+      ...(formatted.path ? { path: formatted.path } : {}),
+    };
+    const shown = describe(cause, formatted) ?? masked(cause, log);
+    return { message: shown.message, ...place, extensions: shown.extensions };
+  };
+}
+
+interface ShownError {
+  readonly message: string;
+  readonly extensions: Record<string, unknown> & { readonly code: ErrorCode };
+}
+
+function describe(cause: unknown, formatted: GraphQLFormattedError): ShownError | undefined {
+  if (cause instanceof DomainError) return fromDomain(cause);
+  if (isTimeout(cause))
+    return {
+      message: "The operation took too long and was stopped. Ask for less at once.",
+      extensions: { code: "TIMEOUT" },
+    };
+  if (isUnreachable(cause))
+    return {
+      message: "The database cannot be reached at the moment. Try again in a few seconds.",
+      extensions: { code: "SERVICE_UNAVAILABLE" },
+    };
+  if (cause instanceof GraphQLError || cause === undefined) return fromGraphQL(formatted);
+  return undefined;
+}
+
+function fromDomain(error: DomainError): ShownError {
+  return { message: error.message, extensions: { code: error.code, ...error.details } };
+}
+
+/** What the language itself refuses: syntax, validation, values of the wrong type. */
+function fromGraphQL(formatted: GraphQLFormattedError): ShownError | undefined {
+  const given = String(formatted.extensions?.["code"] ?? "");
+  const code = ERROR_CODES.find((known) => known === given) ?? FOREIGN_CODES[given];
+  if (!code || code === "INTERNAL_SERVER_ERROR") return undefined;
+  return { message: formatted.message, extensions: { ...visible(formatted.extensions), code } };
+}
+
+/** Of a library's extensions only what the contract names. */
+function visible(extensions: Readonly<Record<string, unknown>> | undefined): Record<string, unknown> {
+  const kept = ["field", "didYouMean", "cost", "retryAfterSeconds"];
+  return Object.fromEntries(Object.entries(extensions ?? {}).filter(([key]) => kept.includes(key)));
+}
+
+function masked(cause: unknown, log: InternalErrorLog): ShownError {
+  const id = randomUUID();
+  log(id, cause);
+  return {
+    message: `Something went wrong on our side. Quote the number ${id} when you report it.`,
+    extensions: { code: "INTERNAL_SERVER_ERROR", id },
+  };
+}
+
+/** The compiled executor wraps errors in a class of its own; what matters is the innermost one. */
+function rootCause(error: unknown): unknown {
+  let cause = error;
+  for (let depth = 0; depth < 10; depth++) {
+    const inner = (cause as { originalError?: unknown } | undefined)?.originalError;
+    if (inner === undefined || inner === null || inner === cause) break;
+    cause = inner;
+  }
+  return cause;
+}
+
+function isTimeout(cause: unknown): boolean {
+  return (cause as { code?: unknown } | undefined)?.code === QUERY_CANCELED;
+}
+
+function isUnreachable(cause: unknown): boolean {
+  return cause instanceof Error && !(cause instanceof GraphQLError) && UNREACHABLE.test(cause.message);
+}

@@ -1,0 +1,29 @@
+import { fromGlobalId, toGlobalId } from "graphql-relay";
+import { badInput } from "../modules/shared/domain-error";
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export interface GlobalId {
+  readonly type: string;
+  readonly id: string;
+}
+
+/** The opaque identifier of a record, unique over all types. */
+export function globalId(type: string, id: string): string {
+  return toGlobalId(type, id);
+}
+
+export function readGlobalId(value: string, field: string): GlobalId {
+  const { type, id } = fromGlobalId(value);
+  if (!UUID.test(id) || toGlobalId(type, id) !== value)
+    throw badInput(field, `«${value.slice(0, 80)}» is no identifier of this server. Take ids from its answers.`);
+  return { type, id };
+}
+
+/** Reads an identifier that must belong to one type, as the argument of an operation does. */
+export function readIdOf(type: string, value: string, field: string): string {
+  const read = readGlobalId(value, field);
+  if (read.type !== type)
+    throw badInput(field, `The identifier in ${field} belongs to a ${read.type}, and a ${type} is wanted.`);
+  return read.id;
+}

@@ -1,0 +1,9 @@
+import type { Language } from "../modules/shared/language";
+import type { Viewer } from "../security/viewer";
+
+/** What every resolver knows of the request. Loaders are kept per context, so one context is one request. */
+export interface RequestContext {
+  readonly viewer: Viewer;
+  /** The language in which labels, messages and reasons are shown. */
+  readonly language: Language;
+}

@@ -1,0 +1,88 @@
+import type { EngineOptions } from "./matching.types";
+import { TermAlignment } from "./explanation/alignment";
+import { ProfileIndex } from "./index/profile-index";
+import type { Knowledge } from "./lexicon/knowledge";
+import { knowledgeFor } from "./lexicon/shared-knowledge";
+import { Boilerplate } from "./ranking/boilerplate";
+import { TermRarity } from "./ranking/inverse-document-frequency";
+import { NeedPreparation } from "./ranking/need-preparation";
+import { CandidateSearch } from "./ranking/candidate-search";
+import { WordingJudgement } from "./ranking/wording-judgement";
+import { Ranker } from "./ranking/ranker";
+import { WordingScorer } from "./ranking/wording-scorer";
+import type { WordLanguages } from "./text/language-detection";
+import { forEachLanguage } from "./text/languages";
+import { Expander } from "./vocabulary/expander";
+import { GramTable } from "./vocabulary/gram-table";
+import { IndexedTerms } from "./vocabulary/indexed-terms";
+import { KnownWords } from "./vocabulary/known-words";
+import { SpellingNeighbours } from "./vocabulary/spelling-neighbours";
+import { StemExpansion } from "./vocabulary/stem-expansion";
+import { SurfaceWords } from "./vocabulary/surface-words";
+import { Terms } from "./vocabulary/terms";
+import { WarmUp } from "./warm-up";
+
+/** What an engine is made of; built once, in this order, nowhere else. */
+export interface EngineParts {
+  readonly index: ProfileIndex;
+  readonly boilerplate: Boilerplate;
+  readonly preparation: NeedPreparation;
+  readonly scorer: WordingScorer;
+  readonly ranker: Ranker;
+  readonly alignment: TermAlignment;
+  readonly warmUp: WarmUp;
+  readonly expander: Expander;
+}
+
+/** Mean number of words from which profiles count as long texts: abstracts rather than labels or offers. */
+const LONG_TEXT_WORDS = 40;
+
+/** The vocabulary and what is derived from it. */
+function assembleVocabulary(knowledge: Knowledge) {
+  const terms = new Terms((term, isLive) => {
+    gramTable.countTerm(term, isLive);
+    neighbours[terms.languages.at(term)]?.countTerm(term, isLive);
+  });
+  const gramTable = new GramTable(terms);
+  const neighbours = forEachLanguage(() => new SpellingNeighbours(terms));
+  const words = new SurfaceWords(new IndexedTerms(terms, knowledge).of);
+  return { terms, gramTable, neighbours, words };
+}
+
+export function assembleEngine(options: EngineOptions): EngineParts {
+  const knowledge = knowledgeFor(options);
+  const isKnownWord: WordLanguages = (word, language) => knowledge.frequency(word, language) > 0;
+  const { terms, gramTable, neighbours, words } = assembleVocabulary(knowledge);
+  const index = new ProfileIndex(terms, words, isKnownWord);
+  const hasLongTexts = (): boolean => index.meanLength > LONG_TEXT_WORDS;
+  const rarity = new TermRarity(index);
+  const boilerplate = new Boilerplate(index, isKnownWord);
+  const importance = boilerplate.importance.bind(boilerplate);
+  const expander = new Expander(
+    terms,
+    knowledge,
+    new KnownWords(knowledge, words),
+    new StemExpansion(terms, knowledge, neighbours),
+    {
+      hasLongTexts,
+      isUsualInNeeds: boilerplate.isUsual.bind(boilerplate),
+    },
+  );
+  const preparation = new NeedPreparation(expander, importance, isKnownWord);
+  const scorer = new WordingScorer(index, rarity, gramTable);
+  return {
+    index,
+    boilerplate,
+    preparation,
+    scorer,
+    ranker: new Ranker(
+      index,
+      preparation,
+      new WordingJudgement(index, new CandidateSearch(index, rarity), scorer, rarity),
+      hasLongTexts,
+    ),
+    alignment: new TermAlignment(expander, rarity, importance, words.knownTerms.bind(words), isKnownWord),
+    warmUp: new WarmUp(index),
+    expander,
+  };
+}

@@ -1,0 +1,45 @@
+import type { MatchProfile, MatchText } from "../matching.types";
+import { detectLanguage, type WordLanguages } from "../text/language-detection";
+import { LANGUAGES, languageNumber, type LanguageNumber } from "../text/languages";
+import { stopWords } from "../text/stop-words";
+import { wordsOf } from "../text/words";
+
+/** Own words count fully, labels of broader concepts and classes half (.25 and .8 are within .001). */
+const OWN_WORDS = 1;
+const BROADER_WORDS = 0.5;
+
+/** One run of words of a profile that count alike. */
+export interface Wording {
+  readonly words: readonly string[];
+  readonly language: LanguageNumber;
+  readonly weight: number;
+}
+
+/** The language that is given, or the one the words speak for. */
+export function languageOf(text: MatchText, isKnown: WordLanguages): LanguageNumber {
+  if (text.lang !== undefined) return languageNumber(text.lang);
+  return detectLanguage(`${text.title ?? ""} ${text.text ?? ""}`, isKnown);
+}
+
+export function meaningfulWords(text: string, language: LanguageNumber): string[] {
+  const stops = stopWords[LANGUAGES[language]];
+  return wordsOf(text).filter((word) => !stops.has(word));
+}
+
+/** Everything a profile says, with its language and weight. Keywords, broader labels and group share the main language. */
+export function wordingsOf(profile: MatchProfile, isKnown: WordLanguages): Wording[] {
+  const wordings: Wording[] = [];
+  const add = (text: string | undefined, language: LanguageNumber, weight: number): void => {
+    if (text !== undefined) wordings.push({ words: meaningfulWords(text, language), language, weight });
+  };
+  for (const text of [profile, ...(profile.translations ?? [])]) {
+    const language = languageOf(text, isKnown);
+    add(text.title, language, OWN_WORDS);
+    add(text.text, language, OWN_WORDS);
+  }
+  const main = languageOf(profile, isKnown);
+  for (const keyword of profile.keywords ?? []) add(keyword, main, OWN_WORDS);
+  for (const label of profile.broader ?? []) add(label, main, BROADER_WORDS);
+  add(profile.group, main, BROADER_WORDS);
+  return wordings;
+}

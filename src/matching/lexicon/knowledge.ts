@@ -1,0 +1,28 @@
+import type { LanguageNumber } from "../text/languages";
+
+/** A stem of another language that a stem may be translated by; weight 0..1, the best one's near 1. */
+export interface Translation {
+  readonly stem: string;
+  readonly weight: number;
+}
+
+/** What a lexicon teaches, independent of any profile; shared by all engines of a process that use this lexicon. */
+export interface Knowledge {
+  /** How many labels hold this word as it is written (lower case, with accents); 0 when unknown. */
+  frequency(word: string, language: LanguageNumber): number;
+  /** The accented form of a word that is known only with accents; otherwise the word itself. */
+  restoreAccents(word: string, language: LanguageNumber): string;
+  translations(stem: string, from: LanguageNumber, to: LanguageNumber): readonly Translation[];
+  /** All words of one language, for the search of typing errors. */
+  words(language: LanguageNumber): readonly string[];
+}
+
+const NOTHING: readonly never[] = [];
+
+/** The knowledge of an empty lexicon. */
+export const noKnowledge: Knowledge = {
+  frequency: () => 0,
+  restoreAccents: (word) => word,
+  translations: () => NOTHING,
+  words: () => NOTHING,
+};

@@ -1,0 +1,106 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { LearntLexicon } from "./learnt-lexicon";
+import type { TranslationTable } from "./translation-table";
+
+/** Raised whenever what is learnt, or how it is written, changes: files of another version are learnt anew. */
+export const FORMAT_VERSION = 1;
+const CHECKSUM_BYTES = 32;
+const LENGTH_BYTES = 4;
+const NUMBER_BYTES = 4;
+
+interface Header {
+  readonly words: LearntLexicon["words"];
+  readonly stems: LearntLexicon["stems"];
+  /** By source and target language: the lengths of `starts` and `targets`; null on the diagonal. */
+  readonly tables: readonly (readonly (readonly [number, number] | null)[])[];
+}
+
+function checksum(bytes: Uint8Array): Buffer {
+  return createHash("sha256").update(bytes).digest();
+}
+
+function bytesOf(array: Uint32Array | Float32Array): Buffer {
+  return Buffer.from(array.buffer, array.byteOffset, array.byteLength);
+}
+
+/** Layout: checksum of the rest, length of the header, header as JSON, then starts, targets and weights of each table. */
+export function encodeLearnt({ words, stems, tables }: LearntLexicon): Buffer {
+  const lengths = tables.map((row) =>
+    row.map((table) => (table === undefined ? null : ([table.starts.length, table.targets.length] as const))),
+  );
+  const header = Buffer.from(JSON.stringify({ words, stems, tables: lengths } satisfies Header));
+  const headerLength = Buffer.alloc(LENGTH_BYTES);
+  headerLength.writeUInt32LE(header.length);
+  const numbers = tables
+    .flat()
+    .flatMap((table) =>
+      table === undefined ? [] : [table.starts, table.targets, table.weights].map(bytesOf),
+    );
+  const body = Buffer.concat([headerLength, header, ...numbers]);
+  return Buffer.concat([checksum(body), body]);
+}
+
+/** Reads typed arrays one after the other; each is copied, because the file's bytes are not aligned. */
+class NumberReader {
+  constructor(
+    private readonly bytes: Buffer,
+    private position: number,
+  ) {}
+
+  table([starts, targets]: readonly [number, number]): TranslationTable {
+    return {
+      starts: new Uint32Array(this.take(starts)),
+      targets: new Uint32Array(this.take(targets)),
+      weights: new Float32Array(this.take(targets)),
+    };
+  }
+
+  private take(count: number): ArrayBuffer {
+    const end = this.position + count * NUMBER_BYTES;
+    const copy = new Uint8Array(this.bytes.subarray(this.position, end)).buffer;
+    this.position = end;
+    return copy;
+  }
+}
+
+/** What the bytes hold, or undefined when they are not whole. */
+export function decodeLearnt(bytes: Buffer): LearntLexicon | undefined {
+  const body = bytes.subarray(CHECKSUM_BYTES);
+  if (bytes.length < CHECKSUM_BYTES + LENGTH_BYTES) return undefined;
+  if (!checksum(body).equals(bytes.subarray(0, CHECKSUM_BYTES))) return undefined;
+  const headerEnd = LENGTH_BYTES + body.readUInt32LE(0);
+  const header = JSON.parse(body.toString("utf8", LENGTH_BYTES, headerEnd)) as Header;
+  const reader = new NumberReader(body, headerEnd);
+  const tables = header.tables.map((row) =>
+    row.map((lengths) => (lengths === null ? undefined : reader.table(lengths))),
+  );
+  return { words: header.words, stems: header.stems, tables };
+}
+
+function pathOf(folder: string, hash: string): string {
+  return join(folder, `lexicon-v${String(FORMAT_VERSION)}-${hash}.bin`);
+}
+
+/** A missing, foreign or damaged file is simply not there. */
+export function readLearnt(folder: string, hash: string): LearntLexicon | undefined {
+  try {
+    return decodeLearnt(readFileSync(pathOf(folder, hash)));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Written beside and renamed, so that no reader sees half a file. A folder that cannot be written to costs time, not answers. */
+export function writeLearnt(folder: string, hash: string, learnt: LearntLexicon): void {
+  const path = pathOf(folder, hash);
+  const draft = `${path}.${String(process.pid)}.tmp`;
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(draft, encodeLearnt(learnt));
+    renameSync(draft, path);
+  } catch {
+    return;
+  }
+}

@@ -1,0 +1,60 @@
+import { foldAccents } from "../text/folding";
+import { forEachLanguage, type LanguageNumber } from "../text/languages";
+import type { Knowledge, Translation } from "./knowledge";
+import type { LearntLexicon } from "./learnt-lexicon";
+
+/** Look-ups over a learnt lexicon. */
+export class LearntKnowledge implements Knowledge {
+  private readonly counts;
+  private readonly stemNumbers;
+  private readonly accented;
+
+  constructor(private readonly learnt: LearntLexicon) {
+    this.counts = forEachLanguage((language) => this.countsOf(language));
+    this.stemNumbers = forEachLanguage(
+      (language) => new Map((learnt.stems[language] ?? []).map((stem, number) => [stem, number])),
+    );
+    this.accented = forEachLanguage((language) => this.accentedForms(language));
+  }
+
+  frequency(word: string, language: LanguageNumber): number {
+    return this.counts[language].get(word) ?? 0;
+  }
+
+  restoreAccents(word: string, language: LanguageNumber): string {
+    return this.accented[language].get(word) ?? word;
+  }
+
+  translations(stem: string, from: LanguageNumber, to: LanguageNumber): readonly Translation[] {
+    const table = this.learnt.tables[from]?.[to];
+    const source = this.stemNumbers[from].get(stem);
+    if (table === undefined || source === undefined) return [];
+    const found: Translation[] = [];
+    for (let place = table.starts[source] ?? 0; place < (table.starts[source + 1] ?? 0); place++) {
+      const target = this.learnt.stems[to]?.[table.targets[place] ?? 0] ?? "";
+      found.push({ stem: target, weight: table.weights[place] ?? 0 });
+    }
+    return found;
+  }
+
+  words(language: LanguageNumber): readonly string[] {
+    return this.learnt.words[language]?.spellings ?? [];
+  }
+
+  private countsOf(language: LanguageNumber): ReadonlyMap<string, number> {
+    const words = this.learnt.words[language];
+    return new Map(words?.spellings.map((spelling, place) => [spelling, words.counts[place] ?? 0]));
+  }
+
+  /** Bare spellings that are no word of their own, with the most frequent accented word they stand for. */
+  private accentedForms(language: LanguageNumber): ReadonlyMap<string, string> {
+    const forms = new Map<string, string>();
+    const counts = this.counts[language];
+    for (const [word, count] of counts) {
+      const bare = foldAccents(word);
+      if (bare === word || counts.has(bare)) continue;
+      if (count > (counts.get(forms.get(bare) ?? "") ?? 0)) forms.set(bare, word);
+    }
+    return forms;
+  }
+}

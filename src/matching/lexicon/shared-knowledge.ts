@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+import type { EngineOptions, LexiconConcept } from "../matching.types";
+import { noKnowledge, type Knowledge } from "./knowledge";
+import { readLearnt, writeLearnt } from "./learnt-file";
+import { LearntKnowledge } from "./learnt-knowledge";
+import { learnLexicon } from "./learnt-lexicon";
+
+/** A lexicon is the same when its concepts are; 128 bits of the hash name the file. */
+const HASH_LENGTH = 32;
+/** The internal and the public index use one lexicon; a second one is there while it is being replaced. */
+const MOST_KEPT = 2;
+
+const kept = new Map<string, Knowledge>();
+
+export function lexiconHash(concepts: readonly LexiconConcept[]): string {
+  const hash = createHash("sha256");
+  for (const concept of concepts) hash.update(JSON.stringify(concept));
+  return hash.digest("hex").slice(0, HASH_LENGTH);
+}
+
+function obtain(
+  concepts: readonly LexiconConcept[],
+  hash: string,
+  cacheFolder: string | undefined,
+): Knowledge {
+  const stored = cacheFolder === undefined ? undefined : readLearnt(cacheFolder, hash);
+  if (stored !== undefined) return new LearntKnowledge(stored);
+  const learnt = learnLexicon(concepts);
+  if (cacheFolder !== undefined) writeLearnt(cacheFolder, hash, learnt);
+  return new LearntKnowledge(learnt);
+}
+
+/** What the lexicon teaches: from memory, else from the cache folder, else learnt now. */
+export function knowledgeFor({ lexicon = [], cacheFolder }: EngineOptions): Knowledge {
+  if (lexicon.length === 0) return noKnowledge;
+  const hash = lexiconHash(lexicon);
+  const known = kept.get(hash) ?? obtain(lexicon, hash, cacheFolder);
+  kept.delete(hash);
+  kept.set(hash, known);
+  for (const oldest of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(oldest);
+  return known;
+}

@@ -1,0 +1,47 @@
+import type { Signal, SignalWeights } from "../matching.types";
+
+export const SIGNALS = [
+  "WORDING",
+  "REQUIREMENTS",
+  "SECTORS",
+  "COOPERATION",
+  "READINESS",
+  "EVIDENCE",
+  "FRESHNESS",
+] as const satisfies readonly Signal[];
+
+/**
+ * What is offered counts more than all facts about the firm together: with every signal in use the words and the
+ * requirements (which are words too) decide 83 of 100 points.
+ */
+export const defaultWeights: SignalWeights = {
+  WORDING: 10,
+  REQUIREMENTS: 3,
+  SECTORS: 1,
+  COOPERATION: 0.5,
+  READINESS: 0.3,
+  EVIDENCE: 0.4,
+  FRESHNESS: 0.3,
+};
+
+const LARGEST_WEIGHT = 10;
+
+function boundedWeight(signal: Signal, wished: number | undefined): number {
+  if (wished === undefined || Number.isNaN(wished)) return defaultWeights[signal];
+  return Math.min(LARGEST_WEIGHT, Math.max(0, wished));
+}
+
+/** Each used signal's share of the score; the shares add up to 1. With every weight at 0 the wording decides alone. */
+export function signalShares(
+  used: ReadonlySet<Signal>,
+  wished: Partial<SignalWeights> = {},
+): ReadonlyMap<Signal, number> {
+  const weights = SIGNALS.filter((signal) => used.has(signal)).map(
+    (signal) => [signal, boundedWeight(signal, wished[signal])] as const,
+  );
+  const sum = weights.reduce((total, [, weight]) => total + weight, 0);
+  if (sum === 0) return new Map([["WORDING", 1]]);
+  return new Map(
+    weights.filter(([, weight]) => weight > 0).map(([signal, weight]) => [signal, weight / sum]),
+  );
+}

@@ -1,0 +1,52 @@
+/** Shorter Dutch words are taken for simple. */
+const SHORTEST_COMPOUND = 8;
+const SHORTEST_PART = 3;
+const MOST_PARTS = 3;
+/** Letters that Dutch puts between the parts of a compound. */
+const LINKS = ["", "s", "en", "e", "n"] as const;
+
+interface Split {
+  readonly parts: readonly string[];
+  /** Product over the parts of log(1 + frequency). */
+  readonly merit: number;
+}
+
+/** The first part that ends at a place, without its linking letters, if it is known: the likeliest of its readings. */
+function knownPart(
+  text: string,
+  frequency: (word: string) => number,
+): { part: string; merit: number } | undefined {
+  let best: { part: string; merit: number } | undefined;
+  for (const link of LINKS) {
+    if (!text.endsWith(link)) continue;
+    const part = text.slice(0, text.length - link.length);
+    if (part.length < SHORTEST_PART) continue;
+    const merit = Math.log(1 + frequency(part));
+    if (merit > (best?.merit ?? 0)) best = { part, merit };
+  }
+  return best;
+}
+
+function bestSplit(word: string, partsLeft: number, frequency: (word: string) => number): Split | undefined {
+  const whole = Math.log(1 + frequency(word));
+  let best: Split | undefined = whole > 0 ? { parts: [word], merit: whole } : undefined;
+  if (partsLeft === 1) return best;
+  for (let end = SHORTEST_PART; end <= word.length - SHORTEST_PART; end++) {
+    const first = knownPart(word.slice(0, end), frequency);
+    if (first === undefined) continue;
+    const rest = bestSplit(word.slice(end), partsLeft - 1, frequency);
+    if (rest === undefined || first.merit * rest.merit <= (best?.merit ?? 0)) continue;
+    best = { parts: [first.part, ...rest.parts], merit: first.merit * rest.merit };
+  }
+  return best;
+}
+
+/** The two or three known words a Dutch word is made of; undefined when it is simple or its parts are unknown. */
+export function splitCompound(
+  word: string,
+  frequency: (word: string) => number,
+): readonly string[] | undefined {
+  if (word.length < SHORTEST_COMPOUND) return undefined;
+  const others = (part: string): number => (part === word ? 0 : frequency(part));
+  return bestSplit(word, MOST_PARTS, others)?.parts;
+}

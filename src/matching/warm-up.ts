@@ -1,0 +1,27 @@
+import type { MatchingEngine } from "./matching.types";
+import type { ProfileIndex } from "./index/profile-index";
+
+/** After about so many searches the compiler has seen enough; the first hundred take twice as long. */
+const SEARCHES = 300;
+/** Lengths of the invented needs, in words: from a keyword to a long paragraph. */
+const NEED_LENGTHS = [1, 3, 7, 12, 25, 40] as const;
+/** A step that shares no factor with usual vocabulary sizes, so that words from all over are taken. */
+const STRIDE = 7919;
+
+/** Searches for words that the index holds, so that the first caller does not pay for compilation. */
+export class WarmUp {
+  constructor(private readonly index: ProfileIndex) {}
+
+  run(engine: MatchingEngine): void {
+    const { spellings } = this.index.words;
+    if (spellings.length === 0) return;
+    for (let search = 0; search < SEARCHES; search++) {
+      const length = NEED_LENGTHS[search % NEED_LENGTHS.length] ?? 1;
+      const words = Array.from(
+        { length },
+        (_, place) => spellings[((search * length + place) * STRIDE) % spellings.length] ?? "",
+      );
+      engine.rank({ text: words.join(" ") });
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import { Body } from "./accounts/bodies/body.entity";
+import { Person } from "./accounts/people/person.entity";
+import { RoleAssignment } from "./accounts/people/role-assignment.entity";
+import { Capability } from "./partnering/capabilities/capability.entity";
+import { Evidence } from "./partnering/capabilities/evidence.entity";
+import { Need } from "./partnering/needs/need.entity";
+import { Requirement } from "./partnering/needs/requirement.entity";
+import { ActivityCode } from "./partnering/organisations/activity-code.entity";
+import { Contact } from "./partnering/organisations/contact.entity";
+import { Establishment } from "./partnering/organisations/establishment.entity";
+import { FinancialYear } from "./partnering/organisations/financial-year.entity";
+import { Organisation } from "./partnering/organisations/organisation.entity";
+import { Owner } from "./partnering/organisations/owner.entity";
+import { SuggestionVerdict } from "./partnering/suggestions/verdict.entity";
+
+/** Every table that has a class; named here because a glob finds other files in `dist` than in `src`. */
+export const entities = [
+  ActivityCode,
+  Body,
+  Capability,
+  Contact,
+  Establishment,
+  Evidence,
+  FinancialYear,
+  Need,
+  Organisation,
+  Owner,
+  Person,
+  Requirement,
+  RoleAssignment,
+  SuggestionVerdict,
+];

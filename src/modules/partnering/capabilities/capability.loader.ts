@@ -1,0 +1,24 @@
+import { groupLoader, recordLoader } from "../../../graphql/loading";
+import type { CapabilityRepository } from "./capability.repository";
+
+/** The largest page and one more, which tells of a next page. */
+const CAPABILITIES_PER_ORGANISATION = 101;
+
+export class CapabilityLoader {
+  readonly byId;
+  readonly evidence;
+  /** The first capabilities of an organisation that this viewer may see, in the order of their identifiers. */
+  readonly ofOrganisation;
+
+  constructor(repository: CapabilityRepository) {
+    this.byId = recordLoader((ids) => repository.findMany(ids));
+    this.evidence = groupLoader(
+      (ids) => repository.evidenceOf(ids),
+      (evidence) => evidence.capabilityId,
+    );
+    this.ofOrganisation = groupLoader(
+      (ids, { viewer }) => repository.firstOf(viewer, ids, CAPABILITIES_PER_ORGANISATION),
+      (capability) => capability.organisationId,
+    );
+  }
+}

@@ -1,0 +1,138 @@
+import { columnsOf } from "../../../persistence/columns";
+import { Conditions, keysetPage, statementName } from "../../../persistence/conditions";
+import type { Store, Transaction } from "../../../persistence/store";
+import type { Viewer } from "../../../security/viewer";
+import type { CooperationKind } from "../../shared/cooperation-kind";
+import type { DisclosureSubject } from "../../shared/disclosure-subject";
+import type { Language } from "../../shared/language";
+import type { PageRequest } from "../../shared/page";
+import type { Region } from "../../shared/region";
+import type { SizeClass } from "../organisations/organisation.entity";
+import type { Sector } from "../sectors/sector";
+import { Capability } from "./capability.entity";
+import type { CapabilityStatus } from "./capability.rules";
+import { Evidence } from "./evidence.entity";
+
+/** A capability together with what anyone may know of its organisation. */
+export type CapabilityRecord = Capability &
+  DisclosureSubject & {
+    readonly organisationSizeClass: SizeClass | null;
+    /** Whether a proof stands today. */
+    readonly evidenced: boolean;
+  };
+
+export interface CapabilityFilter {
+  readonly sectors?: readonly Sector[] | null;
+  readonly region?: Region | null;
+  readonly organisationId?: string | null;
+  readonly cooperationKinds?: readonly CooperationKind[] | null;
+  readonly language?: Language | null;
+  readonly status?: CapabilityStatus | null;
+  readonly summaryCleared?: boolean | null;
+}
+
+export interface CapabilityOrder {
+  readonly field: "CREATED_AT" | "UPDATED_AT";
+  readonly descending: boolean;
+}
+
+const EVIDENCED = `exists (select 1 from evidence e
+  where e.capability_id = c.id and (e.expires_on is null or e.expires_on >= current_date))`;
+const FROM = "capability c join organisation o on o.id = c.organisation_id";
+
+export class CapabilityRepository {
+  private readonly columns: string;
+  private readonly evidenceColumns: string;
+
+  constructor(private readonly store: Store) {
+    this.columns = `${columnsOf(store.dataSource, Capability, "c")}, o.region as "organisationRegion",
+      o.size_class as "organisationSizeClass", ${EVIDENCED} as evidenced`;
+    this.evidenceColumns = columnsOf(store.dataSource, Evidence, "e");
+  }
+
+  findMany(ids: readonly string[]): Promise<CapabilityRecord[]> {
+    return this.store.read<CapabilityRecord>(
+      "capabilities-by-id",
+      `select ${this.columns} from ${FROM} where c.id = any($1::uuid[]) and c.removed_at is null`,
+      [ids],
+    );
+  }
+
+  evidenceOf(capabilityIds: readonly string[]): Promise<Evidence[]> {
+    return this.store.read<Evidence>(
+      "evidence-of-capabilities",
+      `select ${this.evidenceColumns} from evidence e where e.capability_id = any($1::uuid[]) order by e.issued_on desc, e.id`,
+      [capabilityIds],
+    );
+  }
+
+  async capabilityOfEvidence(id: string): Promise<string | undefined> {
+    const [row] = await this.store.read<{ capabilityId: string }>(
+      "capability-of-evidence",
+      `select e.capability_id as "capabilityId" from evidence e where e.id = $1`,
+      [id],
+    );
+    return row?.capabilityId;
+  }
+
+  page(viewer: Viewer, filter: CapabilityFilter, order: CapabilityOrder, page: PageRequest): Promise<CapabilityRecord[]> {
+    const conditions = this.conditions(viewer, filter);
+    const columns = order.field === "CREATED_AT" ? ["c.id"] : ["c.updated_at", "c.id"];
+    const paging = keysetPage(conditions, { columns, descending: order.descending }, page);
+    const sql = `select ${this.columns} from ${FROM} where ${conditions.toSql()} ${paging}`;
+    return this.store.read<CapabilityRecord>(statementName("capabilities", sql), sql, conditions.values);
+  }
+
+  async count(viewer: Viewer, filter: CapabilityFilter): Promise<number> {
+    const conditions = this.conditions(viewer, filter);
+    const sql = `select count(*)::int as count from ${FROM} where ${conditions.toSql()}`;
+    const [row] = await this.store.read<{ count: number }>(statementName("capability-count", sql), sql, conditions.values);
+    return row?.count ?? 0;
+  }
+
+  /** The first capabilities of each of several organisations. */
+  firstOf(viewer: Viewer, organisationIds: readonly string[], limit: number): Promise<CapabilityRecord[]> {
+    const conditions = this.visible(viewer);
+    const ids = conditions.placeholder(organisationIds);
+    const sql = `select ${this.columns} from unnest(${ids}::uuid[]) wanted(id)
+      join organisation o on o.id = wanted.id
+      cross join lateral (
+        select c.* from capability c where c.organisation_id = wanted.id and ${conditions.toSql()} order by c.id limit ${String(limit)}
+      ) c order by c.id`;
+    return this.store.read<CapabilityRecord>(statementName("capabilities-of-organisations", sql), sql, conditions.values);
+  }
+
+  lock(tx: Transaction, id: string): Promise<Capability | null> {
+    return tx.manager.findOne(Capability, { where: { id }, lock: { mode: "pessimistic_write" } });
+  }
+
+  private conditions(viewer: Viewer, filter: CapabilityFilter): Conditions {
+    const conditions = this.visible(viewer)
+      .withGiven(filter.sectors, (sectors) => `c.sectors && ${sectors}::text[]`)
+      .withGiven(filter.region, (region) => `o.region = ${region}`)
+      .withGiven(filter.organisationId, (id) => `c.organisation_id = ${id}::uuid`)
+      .withGiven(filter.cooperationKinds, (kinds) => `c.cooperation_kinds && ${kinds}::text[]`)
+      .withGiven(filter.language, (language) => `c.language = ${language}`)
+      .withGiven(filter.status, (status) => `${EVIDENCED} = (${status} = 'EVIDENCED')`)
+      .withGiven(filter.summaryCleared, (cleared) => `(c.summary_cleared_at is not null) = ${cleared}`);
+    // What strangers may not read cannot be probed by filtering on it either.
+    const { organisationId, cooperationKinds, language, status, summaryCleared } = filter;
+    const confidential = [organisationId, cooperationKinds, language, status, summaryCleared].some((value) => value != null);
+    if (confidential && !viewer.readsCatalogue) conditions.with(viewer.organisationIds, (ids) => `c.organisation_id = any(${ids}::uuid[])`);
+    return conditions;
+  }
+
+  private visible(viewer: Viewer): Conditions {
+    const conditions = new Conditions().always("c.removed_at is null");
+    if (viewer.readsCatalogue) return conditions;
+    return conditions.with(
+      viewer.organisationIds,
+      (own) => `c.organisation_id = any(${own}::uuid[]) or (c.summary_cleared_at is not null and o.archived_at is null)`,
+    );
+  }
+}
+
+/** The same rule for one record that was fetched by its identifier. */
+export function maySeeCapability(viewer: Viewer, capability: Pick<CapabilityRecord, "organisationId" | "summaryClearedAt">): boolean {
+  return viewer.readsCatalogue || viewer.belongsTo(capability.organisationId) || capability.summaryClearedAt !== null;
+}

@@ -1,0 +1,216 @@
+import { v7 as uuidv7 } from "uuid";
+import { onlyOnce } from "../../../persistence/idempotency";
+import type { Store, Transaction } from "../../../persistence/store";
+import type { Viewer } from "../../../security/viewer";
+import { onlyGiven } from "../../shared/change";
+import { type Clock, dayOf } from "../../shared/clock";
+import type { CooperationKind } from "../../shared/cooperation-kind";
+import { badInput, conflict, DomainError, notFound, refuse } from "../../shared/domain-error";
+import type { DisclosureSubject } from "../../shared/disclosure-subject";
+import type { Language } from "../../shared/language";
+import type { PageRequest } from "../../shared/page";
+import { textProblems } from "../../shared/text";
+import { organisationSubject } from "../organisations/organisation-change";
+import type { Sector } from "../sectors/sector";
+import type { Wording } from "../wording";
+import { Capability, type CapabilityStage, type IntellectualProperty } from "./capability.entity";
+import {
+  type CapabilityFilter,
+  type CapabilityOrder,
+  type CapabilityRecord,
+  type CapabilityRepository,
+  maySeeCapability,
+} from "./capability.repository";
+import { capabilityProblems, type EvidenceFields, evidenceProblems, MOST_EVIDENCE } from "./capability.rules";
+import { Evidence, type EvidenceKind } from "./evidence.entity";
+
+/** What a capability says; left out stays as it is, null empties. */
+export interface CapabilityChange {
+  readonly language?: Language | undefined;
+  readonly title?: string | undefined;
+  readonly text?: string | undefined;
+  readonly translations?: Wording[] | undefined;
+  readonly summary?: string | null | undefined;
+  readonly stage?: CapabilityStage | null | undefined;
+  readonly readinessLevel?: number | null | undefined;
+  readonly sectors?: Sector[] | undefined;
+  readonly cooperationKinds?: CooperationKind[] | undefined;
+  readonly intellectualProperty?: IntellectualProperty | undefined;
+}
+
+export interface NewCapability extends CapabilityChange {
+  readonly organisationId: string;
+  readonly language: Language;
+  readonly title: string;
+  readonly text: string;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+export interface NewEvidence extends EvidenceFields {
+  readonly capabilityId: string;
+  readonly kind: EvidenceKind;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+export interface CapabilityTarget {
+  readonly capabilityId: string;
+  /** Left out by additions, which cannot overwrite what somebody else wrote. */
+  readonly expectedVersion?: number;
+}
+
+export class CapabilityService {
+  constructor(
+    private readonly store: Store,
+    private readonly repository: CapabilityRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  async find(viewer: Viewer, id: string): Promise<CapabilityRecord | null> {
+    const [capability] = await this.repository.findMany([id]);
+    return capability && maySeeCapability(viewer, capability) ? capability : null;
+  }
+
+  page(viewer: Viewer, filter: CapabilityFilter, order: CapabilityOrder, page: PageRequest): Promise<CapabilityRecord[]> {
+    return this.repository.page(viewer, filter, order, page);
+  }
+
+  count(viewer: Viewer, filter: CapabilityFilter): Promise<number> {
+    return this.repository.count(viewer, filter);
+  }
+
+  async add(viewer: Viewer, input: NewCapability): Promise<CapabilityRecord> {
+    const { organisationId, idempotencyKey: _, ...fields } = input;
+    const capability = { ...blankCapability, ...onlyGiven(fields) };
+    refuse(capabilityProblems(capability));
+    const id = await this.store.transaction(viewer.actor, (tx) =>
+      onlyOnce(tx, "addCapability", input, async () => {
+        const subject = await organisationSubject(tx, organisationId);
+        if (!subject || !maySeeAny(viewer, subject)) throw notFound("organisation", "input.organisationId");
+        refuseUnlessEditor(viewer, subject);
+        const row = { ...capability, id: uuidv7(), organisationId, createdAt: tx.now, updatedAt: tx.now };
+        await tx.manager.insert(Capability, row);
+        await finish(tx, "addCapability", undefined, row);
+        return row.id;
+      }),
+    );
+    return this.read(id);
+  }
+
+  /** The summary has to be cleared again when it changes. */
+  update(viewer: Viewer, target: CapabilityTarget, change: CapabilityChange): Promise<CapabilityRecord> {
+    return this.change(viewer, "updateCapability", target, (_tx, capability) => {
+      const changed = { ...capability, ...onlyGiven(change) };
+      refuse(capabilityProblems(changed));
+      if (changed.summary !== capability.summary) changed.summaryClearedAt = null;
+      Object.assign(capability, changed);
+    });
+  }
+
+  /** Out of lists and suggestions; what was decided on it stays explainable. Returns the organisation's identifier. */
+  async remove(viewer: Viewer, target: CapabilityTarget): Promise<string> {
+    const { organisationId } = await this.apply(viewer, "removeCapability", target, (tx, capability) => {
+      capability.removedAt = tx.now;
+    });
+    return organisationId;
+  }
+
+  /** An adviser reviews the summary that strangers may read. */
+  clearSummary(viewer: Viewer, target: CapabilityTarget, summary: string | null | undefined): Promise<CapabilityRecord> {
+    return this.change(viewer, "clearCapabilitySummary", target, (tx, capability, subject) => {
+      if (!viewer.advises(subject))
+        throw new DomainError("FORBIDDEN", "An adviser of the organisation's own region clears its summaries.");
+      const cleared = summary ?? capability.summary ?? "";
+      refuse(textProblems(cleared, "summary", "input.summary"));
+      Object.assign(capability, { summary: cleared, summaryClearedAt: tx.now });
+    });
+  }
+
+  addEvidence(viewer: Viewer, input: NewEvidence): Promise<CapabilityRecord> {
+    refuse(evidenceProblems(input, dayOf(this.clock.now())));
+    const { capabilityId, kind, title, issuedOn, expiresOn = null, reference = null, sha256 = null } = input;
+    return this.change(viewer, "addEvidence", { capabilityId }, async (tx) => {
+      await onlyOnce(tx, "addEvidence", input, async () => {
+        if ((await tx.manager.countBy(Evidence, { capabilityId })) >= MOST_EVIDENCE)
+          throw badInput("input.capabilityId", `A capability may have ${String(MOST_EVIDENCE)} proofs.`);
+        const id = uuidv7();
+        await tx.manager.insert(Evidence, { id, capabilityId, kind, title, issuedOn, expiresOn, reference, sha256 });
+        return id;
+      });
+    });
+  }
+
+  async removeEvidence(viewer: Viewer, evidenceId: string, expectedVersion: number): Promise<CapabilityRecord> {
+    const capabilityId = await this.repository.capabilityOfEvidence(evidenceId);
+    if (capabilityId === undefined) throw notFound("evidence", "input.evidenceId");
+    return this.change(viewer, "removeEvidence", { capabilityId, expectedVersion }, async (tx) => {
+      await tx.manager.delete(Evidence, { id: evidenceId });
+    });
+  }
+
+  private async change(...request: Parameters<CapabilityService["apply"]>): Promise<CapabilityRecord> {
+    const { id } = await this.apply(...request);
+    return this.read(id);
+  }
+
+  private apply(
+    viewer: Viewer,
+    operation: string,
+    target: CapabilityTarget,
+    change: (tx: Transaction, capability: Capability, subject: DisclosureSubject) => void | Promise<void>,
+  ): Promise<Capability> {
+    return this.store.transaction(viewer.actor, async (tx) => {
+      const capability = await this.repository.lock(tx, target.capabilityId);
+      const subject = capability ? await organisationSubject(tx, capability.organisationId) : undefined;
+      if (!capability || !subject || capability.removedAt || !maySeeCapability(viewer, capability))
+        throw notFound("capability", "input.capabilityId");
+      refuseUnlessEditor(viewer, subject);
+      if (target.expectedVersion !== undefined && target.expectedVersion !== capability.version)
+        throw conflict("capability", capability.version);
+      const before = { ...capability };
+      await change(tx, capability, subject);
+      Object.assign(capability, { version: capability.version + 1, updatedAt: tx.now });
+      await tx.manager.save(capability);
+      await finish(tx, operation, before, capability);
+      return capability;
+    });
+  }
+
+  private async read(id: string): Promise<CapabilityRecord> {
+    const [capability] = await this.repository.findMany([id]);
+    if (!capability) throw notFound("capability");
+    return capability;
+  }
+}
+
+const blankCapability = {
+  translations: [] as Wording[],
+  summary: null as string | null,
+  summaryClearedAt: null,
+  stage: null as CapabilityStage | null,
+  readinessLevel: null as number | null,
+  sectors: [] as Sector[],
+  cooperationKinds: [] as CooperationKind[],
+  intellectualProperty: "NONE" as IntellectualProperty,
+  removedAt: null,
+  version: 1,
+};
+
+function maySeeAny(viewer: Viewer, subject: DisclosureSubject): boolean {
+  return viewer.readsCatalogue || viewer.belongsTo(subject.organisationId);
+}
+
+function refuseUnlessEditor(viewer: Viewer, subject: DisclosureSubject): void {
+  if (!viewer.mayEdit(subject))
+    throw new DomainError("FORBIDDEN", "The organisation's editors and the advisers of its region change its capabilities.");
+}
+
+/** Suggestions rank organisations by their capabilities, so a change of one is a change of its organisation. */
+async function finish(
+  tx: Transaction,
+  operation: string,
+  before: object | undefined,
+  after: Pick<Capability, "id" | "organisationId">,
+): Promise<void> {
+  await tx.record({ operation, subjectType: "Capability", subjectId: after.id, before, after });
+  await tx.announce("ORGANISATION", after.organisationId);
+}

@@ -1,0 +1,24 @@
+import { groupLoader, recordLoader } from "../../../graphql/loading";
+import type { NeedRepository } from "./need.repository";
+
+/** The largest page and one more, which tells of a next page. */
+const NEEDS_PER_ORGANISATION = 101;
+
+export class NeedLoader {
+  readonly byId;
+  readonly requirements;
+  /** The first needs of an organisation that this viewer may see, in the order of their identifiers. */
+  readonly ofOrganisation;
+
+  constructor(repository: NeedRepository) {
+    this.byId = recordLoader((ids) => repository.findMany(ids));
+    this.requirements = groupLoader(
+      (ids) => repository.requirementsOf(ids),
+      (requirement) => requirement.needId,
+    );
+    this.ofOrganisation = groupLoader(
+      (ids, { viewer }) => repository.firstOf(viewer, ids, NEEDS_PER_ORGANISATION),
+      (need) => need.organisationId,
+    );
+  }
+}

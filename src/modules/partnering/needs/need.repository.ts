@@ -1,0 +1,140 @@
+import { columnsOf } from "../../../persistence/columns";
+import { Conditions, keysetPage, statementName } from "../../../persistence/conditions";
+import type { Store, Transaction } from "../../../persistence/store";
+import type { Viewer } from "../../../security/viewer";
+import type { CooperationKind } from "../../shared/cooperation-kind";
+import type { DisclosureSubject } from "../../shared/disclosure-subject";
+import type { Language } from "../../shared/language";
+import type { PageRequest } from "../../shared/page";
+import type { Region } from "../../shared/region";
+import type { SizeClass } from "../organisations/organisation.entity";
+import type { Sector } from "../sectors/sector";
+import { Need } from "./need.entity";
+import type { NeedStatus } from "./need.rules";
+import { Requirement } from "./requirement.entity";
+
+/** A need together with what anyone may know of its organisation. */
+export type NeedRecord = Need & DisclosureSubject & { readonly organisationSizeClass: SizeClass | null };
+
+export interface NeedFilter {
+  readonly statuses?: readonly NeedStatus[] | null;
+  readonly sectors?: readonly Sector[] | null;
+  readonly region?: Region | null;
+  readonly organisationId?: string | null;
+  readonly cooperationKinds?: readonly CooperationKind[] | null;
+  readonly language?: Language | null;
+  readonly deadlineBefore?: string | null;
+}
+
+export type NeedOrderField = "CREATED_AT" | "UPDATED_AT";
+
+export interface NeedOrder {
+  readonly field: NeedOrderField;
+  readonly descending: boolean;
+}
+
+const ORDER_COLUMNS: Readonly<Record<NeedOrderField, string>> = { CREATED_AT: "n.id", UPDATED_AT: "n.updated_at" };
+
+export class NeedRepository {
+  private readonly columns: string;
+  private readonly requirementColumns: string;
+
+  constructor(private readonly store: Store) {
+    this.columns = `${columnsOf(store.dataSource, Need, "n")}, o.region as "organisationRegion", o.size_class as "organisationSizeClass"`;
+    this.requirementColumns = columnsOf(store.dataSource, Requirement, "r");
+  }
+
+  findMany(ids: readonly string[]): Promise<NeedRecord[]> {
+    return this.store.read<NeedRecord>(
+      "needs-by-id",
+      `select ${this.columns} from need n join organisation o on o.id = n.organisation_id where n.id = any($1::uuid[])`,
+      [ids],
+    );
+  }
+
+  /** Published needs of organisations in use, page by page in the order of their identifiers. */
+  published(after: string, limit: number): Promise<NeedRecord[]> {
+    return this.store.read<NeedRecord>(
+      "needs-published",
+      `select ${this.columns} from need n join organisation o on o.id = n.organisation_id
+        where n.status = 'PUBLISHED' and o.archived_at is null and n.id > $1::uuid order by n.id limit $2`,
+      [after, limit],
+    );
+  }
+
+  requirementsOf(needIds: readonly string[]): Promise<Requirement[]> {
+    return this.store.read<Requirement>(
+      "requirements-of-needs",
+      `select ${this.requirementColumns} from requirement r where r.need_id = any($1::uuid[]) order by r.position`,
+      [needIds],
+    );
+  }
+
+  page(viewer: Viewer, filter: NeedFilter, order: NeedOrder, page: PageRequest): Promise<NeedRecord[]> {
+    const conditions = this.conditions(viewer, filter);
+    const ordering = order.field === "CREATED_AT" ? ["n.id"] : [ORDER_COLUMNS[order.field], "n.id"];
+    const paging = keysetPage(conditions, { columns: ordering, descending: order.descending }, page);
+    const sql = `select ${this.columns} from need n join organisation o on o.id = n.organisation_id
+      where ${conditions.toSql()} ${paging}`;
+    return this.store.read<NeedRecord>(statementName("needs", sql), sql, conditions.values);
+  }
+
+  async count(viewer: Viewer, filter: NeedFilter): Promise<number> {
+    const conditions = this.conditions(viewer, filter);
+    const sql = `select count(*)::int as count from need n join organisation o on o.id = n.organisation_id
+      where ${conditions.toSql()}`;
+    const [row] = await this.store.read<{ count: number }>(statementName("need-count", sql), sql, conditions.values);
+    return row?.count ?? 0;
+  }
+
+  /** The first needs of each of several organisations. */
+  firstOf(viewer: Viewer, organisationIds: readonly string[], limit: number): Promise<NeedRecord[]> {
+    const conditions = this.visible(viewer);
+    const ids = conditions.placeholder(organisationIds);
+    const sql = `select ${this.columns} from unnest(${ids}::uuid[]) wanted(id)
+      join organisation o on o.id = wanted.id
+      cross join lateral (
+        select n.* from need n where n.organisation_id = wanted.id and ${conditions.toSql()} order by n.id limit ${String(limit)}
+      ) n order by n.id`;
+    return this.store.read<NeedRecord>(statementName("needs-of-organisations", sql), sql, conditions.values);
+  }
+
+  lock(tx: Transaction, id: string): Promise<Need | null> {
+    return tx.manager.findOne(Need, { where: { id }, lock: { mode: "pessimistic_write" } });
+  }
+
+  private conditions(viewer: Viewer, filter: NeedFilter): Conditions {
+    const conditions = this.visible(viewer)
+      .withGiven(filter.statuses, (statuses) => `n.status = any(${statuses}::text[])`)
+      .withGiven(filter.sectors, (sectors) => `n.sectors && ${sectors}::text[]`)
+      .withGiven(filter.region, (region) => `o.region = ${region}`)
+      .withGiven(filter.organisationId, (id) => `n.organisation_id = ${id}::uuid`)
+      .withGiven(filter.cooperationKinds, (kinds) => `n.cooperation_kinds && ${kinds}::text[]`)
+      .withGiven(filter.language, (language) => `n.language = ${language}`)
+      .withGiven(filter.deadlineBefore, (day) => `n.deadline < ${day}::date`);
+    // What strangers may not read cannot be probed by filtering on it either.
+    const { organisationId, cooperationKinds, language, deadlineBefore } = filter;
+    const confidential = [organisationId, cooperationKinds, language, deadlineBefore].some((value) => value != null);
+    if (confidential && !viewer.readsCatalogue) conditions.with(viewer.organisationIds, (ids) => `n.organisation_id = any(${ids}::uuid[])`);
+    return conditions;
+  }
+
+  /** One's own; for readers of the catalogue all but drafts, which its own region's advisers see; for strangers cleared ones. */
+  private visible(viewer: Viewer): Conditions {
+    const conditions = new Conditions();
+    const own = `n.organisation_id = any(${conditions.placeholder(viewer.organisationIds)}::uuid[])`;
+    if (!viewer.readsCatalogue)
+      return conditions.always(`${own} or (n.status = 'PUBLISHED' and n.summary_cleared_at is not null and o.archived_at is null)`);
+    const regions = viewer.held.flatMap(({ role, region }) => (role === "ADVISER" && region ? [region] : []));
+    return conditions.always(
+      `${own} or n.status <> 'DRAFT' or o.region = any(${conditions.placeholder(regions)}::text[])`,
+    );
+  }
+}
+
+/** The same rule for one record that was fetched by its identifier. */
+export function maySeeNeed(viewer: Viewer, need: NeedRecord): boolean {
+  if (viewer.belongsTo(need.organisationId)) return true;
+  if (!viewer.readsCatalogue) return need.status === "PUBLISHED" && need.summaryClearedAt !== null;
+  return need.status !== "DRAFT" || viewer.advises(need);
+}

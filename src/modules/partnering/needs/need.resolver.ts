@@ -1,0 +1,171 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import { ConnectionArguments, pageOf, readPage } from "../../../graphql/connections";
+import { globalId, readIdOf } from "../../../graphql/global-id";
+import type { RequestContext } from "../../../graphql/request-context";
+import type { Organisation } from "../organisations/organisation.entity";
+import type { OrganisationLoader } from "../organisations/organisation.loader";
+import { OrganisationType } from "../organisations/organisation.types";
+import type { NeedLoader } from "./need.loader";
+import type { NeedRecord } from "./need.repository";
+import type { NeedService, NeedTarget } from "./need.service";
+import {
+  AddNeedInput,
+  CloseNeedInput,
+  NeedConnection,
+  NeedFilterInput,
+  NeedOrderInput,
+  NeedPayload,
+  NeedType,
+  PublishNeedInput,
+  RequirementType,
+  ReturnNeedInput,
+  SubmitNeedInput,
+  UpdateNeedInput,
+  WithdrawNeedInput,
+} from "./need.types";
+import type { Requirement } from "./requirement.entity";
+
+type Payload = Promise<{ need: NeedRecord }>;
+
+@Resolver(() => NeedType)
+export class NeedResolver {
+  constructor(
+    private readonly service: NeedService,
+    private readonly loader: NeedLoader,
+    private readonly organisations: OrganisationLoader,
+  ) {}
+
+  @Query(() => NeedType, { nullable: true, description: "One need; null when there is none that the viewer may see." })
+  need(
+    @Ctx() { viewer }: RequestContext,
+    @Arg("id", () => ID, { description: "Its identifier." }) id: string,
+  ): Promise<NeedRecord | null> {
+    return this.service.find(viewer, readIdOf("Need", id, "id"));
+  }
+
+  @Query(() => NeedConnection, { description: "Needs that the viewer may see." })
+  async needs(
+    @Ctx() { viewer }: RequestContext,
+    @Args(() => ConnectionArguments) args: ConnectionArguments,
+    @Arg("filter", () => NeedFilterInput, { nullable: true, description: "Which ones." }) input: NeedFilterInput | null,
+    @Arg("orderBy", () => NeedOrderInput, { nullable: true, description: "In which order. Default: as they were entered." })
+    orderBy: NeedOrderInput | null,
+  ) {
+    const field = orderBy?.field ?? "CREATED_AT";
+    const page = readPage(args, field === "CREATED_AT" ? 1 : 2);
+    const organisationId = input?.organisationId ? readIdOf("Organisation", input.organisationId, "filter.organisationId") : null;
+    const filter = { ...input, organisationId };
+    const rows = await this.service.page(viewer, filter, { field, descending: orderBy?.direction === "DESC" }, page);
+    return {
+      ...pageOf(rows, page, ({ id, updatedAt }) => (field === "CREATED_AT" ? [id] : [updatedAt.toISOString(), id])),
+      totalCount: () => this.service.count(viewer, filter),
+    };
+  }
+
+  @Mutation(() => NeedPayload, { description: "Writes a new need down, as a draft." })
+  async addNeed(@Arg("input", () => AddNeedInput) input: AddNeedInput, @Ctx() { viewer }: RequestContext): Payload {
+    const organisationId = readIdOf("Organisation", input.organisationId, "input.organisationId");
+    return payload(this.service.add(viewer, { ...input, organisationId }));
+  }
+
+  @Mutation(() => NeedPayload, { description: "Changes what a need says." })
+  async updateNeed(
+    @Arg("input", () => UpdateNeedInput) input: UpdateNeedInput,
+    @Ctx() { viewer }: RequestContext,
+  ): Payload {
+    const { needId: _, expectedVersion: __, ...change } = input;
+    return payload(this.service.update(viewer, target(input), change));
+  }
+
+  @Mutation(() => NeedPayload, { description: "Submits a draft to an adviser's review." })
+  async submitNeed(@Arg("input", () => SubmitNeedInput) input: SubmitNeedInput, @Ctx() { viewer }: RequestContext): Payload {
+    return payload(this.service.submit(viewer, target(input)));
+  }
+
+  @Mutation(() => NeedPayload, { description: "Publishes a reviewed need with the summary that strangers may read." })
+  async publishNeed(@Arg("input", () => PublishNeedInput) input: PublishNeedInput, @Ctx() { viewer }: RequestContext): Payload {
+    return payload(this.service.publish(viewer, target(input), input.summary));
+  }
+
+  @Mutation(() => NeedPayload, { description: "Gives a need back to its organisation, with reasons." })
+  async returnNeed(@Arg("input", () => ReturnNeedInput) input: ReturnNeedInput, @Ctx() { viewer }: RequestContext): Payload {
+    return payload(this.service.return(viewer, target(input), input.reasons));
+  }
+
+  @Mutation(() => NeedPayload, { description: "Gives a need up." })
+  async withdrawNeed(
+    @Arg("input", () => WithdrawNeedInput) input: WithdrawNeedInput,
+    @Ctx() { viewer }: RequestContext,
+  ): Payload {
+    return payload(this.service.withdraw(viewer, target(input)));
+  }
+
+  @Mutation(() => NeedPayload, { description: "Says that a need was met." })
+  async closeNeed(@Arg("input", () => CloseNeedInput) input: CloseNeedInput, @Ctx() { viewer }: RequestContext): Payload {
+    return payload(this.service.close(viewer, target(input)));
+  }
+
+  @FieldResolver(() => ID)
+  id(@Root() { id }: NeedRecord): string {
+    return globalId("Need", id);
+  }
+
+  @FieldResolver()
+  region(@Root() { organisationRegion }: NeedRecord) {
+    return organisationRegion;
+  }
+
+  @FieldResolver()
+  sizeClass(@Root() { organisationSizeClass }: NeedRecord) {
+    return organisationSizeClass;
+  }
+
+  @FieldResolver()
+  organisation(@Root() { organisationId }: NeedRecord, @Ctx() context: RequestContext) {
+    return this.organisations.byId(context).load(organisationId);
+  }
+
+  @FieldResolver(() => [RequirementType], { nullable: true, description: "Its checkable parts, in order. Level 1." })
+  requirements(@Root() { id }: NeedRecord, @Ctx() context: RequestContext) {
+    return this.loader.requirements(context).load(id);
+  }
+}
+
+@Resolver(() => RequirementType)
+export class RequirementResolver {
+  @FieldResolver(() => ID)
+  id(@Root() { id }: Requirement): string {
+    return globalId("Requirement", id);
+  }
+}
+
+@Resolver(() => OrganisationType)
+export class OrganisationNeedsResolver {
+  constructor(
+    private readonly service: NeedService,
+    private readonly loader: NeedLoader,
+  ) {}
+
+  @FieldResolver(() => NeedConnection, { nullable: true, description: "Its needs that the viewer may see. Level 1." })
+  async needs(@Root() { id }: Organisation, @Args(() => ConnectionArguments) args: ConnectionArguments, @Ctx() context: RequestContext) {
+    const page = readPage(args);
+    const filter = { organisationId: id };
+    const fromStart = !page.backward && page.cursor === undefined;
+    // The usual request is batched over all organisations of a page; a deeper one is a list of its own.
+    const rows = fromStart
+      ? await this.loader.ofOrganisation(context).load(id)
+      : await this.service.page(context.viewer, filter, { field: "CREATED_AT", descending: false }, page);
+    return {
+      ...pageOf(rows, page, (need) => [need.id]),
+      totalCount: () => this.service.count(context.viewer, filter),
+    };
+  }
+}
+
+async function payload(need: Promise<NeedRecord>): Payload {
+  return { need: await need };
+}
+
+function target(input: { needId: string; expectedVersion: number }): NeedTarget {
+  return { needId: readIdOf("Need", input.needId, "input.needId"), expectedVersion: input.expectedVersion };
+}

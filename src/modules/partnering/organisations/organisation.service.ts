@@ -1,0 +1,194 @@
+import { v7 as uuidv7 } from "uuid";
+import { onlyOnce } from "../../../persistence/idempotency";
+import type { Store, Transaction } from "../../../persistence/store";
+import type { Viewer } from "../../../security/viewer";
+import type { Clock } from "../../shared/clock";
+import { dayOf } from "../../shared/clock";
+import { onlyGiven } from "../../shared/change";
+import { badInput, DomainError, refuse } from "../../shared/domain-error";
+import type { Language } from "../../shared/language";
+import type { PageRequest } from "../../shared/page";
+import { possibleRegisters, readRegistryNumber, type Register } from "../../shared/register";
+import type { Sector } from "../sectors/sector";
+import type { OrganisationChange } from "./organisation-change";
+import { Organisation, type Presentation } from "./organisation.entity";
+import type { OrganisationFilter, OrganisationOrder, OrganisationRepository, Visible } from "./organisation.repository";
+import { profileProblems, registryNumberProblems } from "./organisation.rules";
+
+export interface ProfileChange {
+  readonly legalName?: string | undefined;
+  readonly tradeNames?: string[] | undefined;
+  readonly legalForm?: string | null | undefined;
+  readonly legalPersonality?: boolean | null | undefined;
+  readonly foundedOn?: string | null | undefined;
+  readonly website?: string | null | undefined;
+  readonly languages?: Language[] | undefined;
+  readonly presentation?: Presentation | undefined;
+  readonly declaredSectors?: Sector[] | undefined;
+}
+
+export interface NewOrganisation extends ProfileChange {
+  readonly register: Register;
+  readonly registryNumber: string;
+  readonly legalName: string;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+export class OrganisationService {
+  constructor(
+    private readonly store: Store,
+    private readonly repository: OrganisationRepository,
+    private readonly change: OrganisationChange,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The organisation when it exists and the viewer may know of it, else null. */
+  async find(viewer: Viewer, id: string): Promise<Organisation | null> {
+    if (!isVisible(viewer, id)) return null;
+    const [organisation] = await this.repository.findMany([id]);
+    return organisation ?? null;
+  }
+
+  /** Ten digits may be a number of both registers, and then the register has to be named. */
+  async findByNumber(viewer: Viewer, number: string, register: Register | null | undefined): Promise<Organisation | null> {
+    const readings = register ? readIn(number, register) : possibleRegisters(number);
+    if (readings.length === 0)
+      throw badInput("registryNumber", `«${number.slice(0, 40)}» is a number of neither register, KBO nor REQ.`);
+    if (readings.length > 1)
+      throw badInput("register", `«${number}» may be a number of ${readings.map((one) => one.register).join(" or ")}. Name the register.`);
+    const [reading] = readings;
+    if (!reading) return null;
+    const [organisation] = await this.repository.findByNumber(reading.register, reading.number);
+    return organisation && isVisible(viewer, organisation.id) ? organisation : null;
+  }
+
+  page(viewer: Viewer, filter: OrganisationFilter, order: OrganisationOrder, page: PageRequest): Promise<Organisation[]> {
+    return this.repository.page(filter, order, page, visibleTo(viewer));
+  }
+
+  count(viewer: Viewer, filter: OrganisationFilter): Promise<number> {
+    return this.repository.count(filter, visibleTo(viewer));
+  }
+
+  async create(viewer: Viewer, input: NewOrganisation): Promise<Organisation> {
+    refuse([
+      ...registryNumberProblems(input.registryNumber, input.register),
+      ...profileProblems(input, dayOf(this.clock.now())),
+    ]);
+    const reading = readRegistryNumber(input.registryNumber, input.register);
+    const number = reading.ok ? reading.number : input.registryNumber;
+    return this.store.transaction(viewer.actor, async (tx) => {
+      const id = await onlyOnce(tx, "createOrganisation", input, () => this.insert(tx, input, number));
+      return tx.manager.findOneByOrFail(Organisation, { id });
+    });
+  }
+
+  updateProfile(viewer: Viewer, organisationId: string, expectedVersion: number, change: ProfileChange): Promise<Organisation> {
+    refuse(profileProblems(change, dayOf(this.clock.now())));
+    return this.change.run(
+      viewer,
+      { operation: "updateOrganisationProfile", organisationId, expectedVersion },
+      (_tx, organisation) => {
+        Object.assign(organisation, onlyGiven(change));
+        return Promise.resolve();
+      },
+    );
+  }
+
+  /** The organisation says that its profile is still true; suggestions show how fresh a profile is. */
+  confirmProfile(viewer: Viewer, organisationId: string, expectedVersion: number): Promise<Organisation> {
+    return this.change.run(
+      viewer,
+      { operation: "confirmProfile", organisationId, expectedVersion },
+      (tx, organisation) => {
+        organisation.profileConfirmedOn = dayOf(tx.now);
+        return Promise.resolve();
+      },
+    );
+  }
+
+  /** Out of lists and suggestions; nothing is deleted. */
+  archive(viewer: Viewer, organisationId: string, expectedVersion: number): Promise<Organisation> {
+    return this.change.run(
+      viewer,
+      { operation: "archiveOrganisation", organisationId, expectedVersion },
+      (tx, organisation) => {
+        organisation.archivedAt = tx.now;
+        return Promise.resolve();
+      },
+    );
+  }
+
+  private async insert(tx: Transaction, input: NewOrganisation, registryNumber: string): Promise<string> {
+    const { register } = input;
+    if (await tx.manager.existsBy(Organisation, { register, registryNumber }))
+      throw new DomainError("CONFLICT", `The ${register} number ${registryNumber} belongs to an organisation already.`, {
+        field: "input.registryNumber",
+      });
+    const organisation = tx.manager.create(Organisation, {
+      ...blankProfile,
+      ...onlyGiven(profileOf(input)),
+      id: uuidv7(),
+      register,
+      registryNumber,
+      createdAt: tx.now,
+      updatedAt: tx.now,
+    });
+    await this.change.derive(tx, organisation);
+    await tx.manager.insert(Organisation, organisation);
+    await tx.record({
+      operation: "createOrganisation",
+      subjectType: "Organisation",
+      subjectId: organisation.id,
+      after: organisation,
+    });
+    await tx.announce("ORGANISATION", organisation.id);
+    return organisation.id;
+  }
+}
+
+const blankProfile = {
+  tradeNames: [],
+  legalForm: null,
+  legalPersonality: null,
+  foundedOn: null,
+  website: null,
+  languages: [],
+  presentation: {},
+  declaredSectors: [],
+  derivedSectors: [],
+  profileConfirmedOn: null,
+  archivedAt: null,
+  version: 1,
+} satisfies Partial<Organisation>;
+
+function profileOf(input: NewOrganisation): ProfileChange {
+  const { legalName, tradeNames, legalForm, legalPersonality, foundedOn, website, languages } = input;
+  const { presentation, declaredSectors } = input;
+  return {
+    legalName,
+    tradeNames,
+    legalForm,
+    legalPersonality,
+    foundedOn,
+    website,
+    languages,
+    presentation,
+    declaredSectors,
+  };
+}
+
+function readIn(number: string, register: Register): { register: Register; number: string }[] {
+  const reading = readRegistryNumber(number, register);
+  if (!reading.ok) throw badInput("registryNumber", reading.problem);
+  return [{ register, number: reading.number }];
+}
+
+function visibleTo(viewer: Viewer): Visible {
+  return viewer.readsCatalogue ? null : viewer.organisationIds;
+}
+
+function isVisible(viewer: Viewer, organisationId: string): boolean {
+  return viewer.readsCatalogue || viewer.belongsTo(organisationId);
+}
+

@@ -1,0 +1,93 @@
+import { createEngine, type LexiconConcept, type MatchingEngine } from "../../../matching";
+import type { NeedRecord } from "../needs/need.repository";
+import { type Audience, needProfileOf, needWordingOf, profileOf, type RankedCapability } from "./index-profiles";
+
+const AUDIENCES: readonly Audience[] = ["INTERNAL", "PUBLIC"];
+
+/** What one audience can search: capabilities for partners of a need, needs for what an organisation could answer. */
+export interface AudienceIndex {
+  readonly capabilities: MatchingEngine;
+  readonly needs: MatchingEngine;
+}
+
+export interface IndexOptions {
+  readonly lexicon: readonly LexiconConcept[];
+  readonly cacheFolder: string | undefined;
+}
+
+/** Everything that is ranked, in memory. Every change is one synchronous step, so no query sees half of it. */
+export class PartnerIndex {
+  private readonly audiences: Readonly<Record<Audience, AudienceIndex>>;
+  private readonly capabilitiesOf = new Map<string, string[]>();
+
+  constructor(options: IndexOptions) {
+    const engine = () =>
+      createEngine({
+        lexicon: options.lexicon,
+        ...(options.cacheFolder === undefined ? {} : { cacheFolder: options.cacheFolder }),
+      });
+    const audience = (): AudienceIndex => ({ capabilities: engine(), needs: engine() });
+    this.audiences = { INTERNAL: audience(), PUBLIC: audience() };
+  }
+
+  of(audience: Audience): AudienceIndex {
+    return this.audiences[audience];
+  }
+
+  get size(): number {
+    return this.audiences.INTERNAL.capabilities.size;
+  }
+
+  /** Fills an empty index, much faster than change by change. */
+  addCapabilities(capabilities: readonly RankedCapability[]): void {
+    for (const { id, organisationId } of capabilities) {
+      const known = this.capabilitiesOf.get(organisationId);
+      if (known) known.push(id);
+      else this.capabilitiesOf.set(organisationId, [id]);
+    }
+    for (const audience of AUDIENCES)
+      this.audiences[audience].capabilities.putAll(capabilities.flatMap((one) => profileOf(one, audience) ?? []));
+  }
+
+  addNeeds(needs: readonly NeedRecord[]): void {
+    for (const audience of AUDIENCES)
+      this.audiences[audience].needs.putAll(needs.flatMap((need) => needProfileOf(need, audience) ?? []));
+  }
+
+  /** How needs are worded: words that every need has say little about any of them. */
+  learnNeeds(needs: readonly NeedRecord[]): void {
+    for (const audience of AUDIENCES) {
+      const wordings = needs.flatMap((need) => needWordingOf(need, audience) ?? []);
+      this.audiences[audience].capabilities.learnNeeds(wordings);
+    }
+  }
+
+  /** What an organisation now has, instead of what it had. */
+  replaceOrganisation(organisationId: string, capabilities: readonly RankedCapability[]): void {
+    const gone = this.capabilitiesOf.get(organisationId) ?? [];
+    for (const audience of AUDIENCES) {
+      const engine = this.audiences[audience].capabilities;
+      const profiles = capabilities.flatMap((one) => profileOf(one, audience) ?? []);
+      const kept = new Set(profiles.map(({ id }) => id));
+      for (const id of gone) if (!kept.has(id)) engine.remove(id);
+      for (const profile of profiles) engine.put(profile);
+    }
+    this.capabilitiesOf.set(
+      organisationId,
+      capabilities.map(({ id }) => id),
+    );
+  }
+
+  replaceNeed(needId: string, need: NeedRecord | undefined): void {
+    for (const audience of AUDIENCES) {
+      const engine = this.audiences[audience].needs;
+      const profile = need && needProfileOf(need, audience);
+      if (profile) engine.put(profile);
+      else engine.remove(needId);
+    }
+  }
+
+  warmUp(): void {
+    for (const audience of AUDIENCES) this.audiences[audience].capabilities.warmUp();
+  }
+}

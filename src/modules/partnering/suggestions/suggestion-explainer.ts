@@ -1,0 +1,69 @@
+import type { MatchedTerm, MatchRequirement, RequirementCoverage } from "../../../matching";
+import { profileOf, type RankedCapability } from "./index-profiles";
+import { flagsOf, type SuggestionFlag } from "./suggestion.rules";
+import type { Suggestion, SuggestionService } from "./suggestion.service";
+
+export interface CoveredRequirement {
+  readonly requirement: MatchRequirement;
+  readonly covered: RequirementCoverage;
+}
+
+/** Tells why a suggestion stands where it stands, from the index that ranked it and no other. */
+export class SuggestionExplainer {
+  private readonly coverages = new WeakMap<Suggestion, readonly CoveredRequirement[]>();
+
+  constructor(private readonly suggestions: SuggestionService) {}
+
+  coverage(suggestion: Suggestion): readonly CoveredRequirement[] {
+    let known = this.coverages.get(suggestion);
+    if (!known) {
+      known = this.computeCoverage(suggestion);
+      this.coverages.set(suggestion, known);
+    }
+    return known;
+  }
+
+  matchedTerms({ question }: Suggestion, capability: RankedCapability) {
+    const profile = profileOf(capability, question.audience);
+    if (!profile) return [];
+    return this.suggestions.engine(question).alignTerms(question.need, profile).map(shownTerm);
+  }
+
+  flags(suggestion: Suggestion, capability: RankedCapability | null): SuggestionFlag[] {
+    const { question, hit } = suggestion;
+    const verdict = question.verdicts.get(suggestion.organisationId);
+    return flagsOf({
+      hit,
+      coverage: this.coverage(suggestion).map(({ covered }) => covered),
+      facts: question.audience === "INTERNAL" && capability ? capability : undefined,
+      changedSinceDismissal:
+        verdict?.kind === "DISMISSED" && capability !== null && capability.updatedAt > verdict.decidedAt,
+      today: question.today,
+    });
+  }
+
+  private computeCoverage({ question, hit }: Suggestion): readonly CoveredRequirement[] {
+    const requirements = question.need.requirements ?? [];
+    if (requirements.length === 0) return [];
+    const covered = this.suggestions.engine(question).coverRequirements(question.need, hit.owner);
+    return requirements.flatMap((requirement, index) => {
+      const one = covered[index];
+      return one ? [{ requirement, covered: one }] : [];
+    });
+  }
+}
+
+function shownTerm({ needTerm, profileTerm, kind, share, needRanges, profileRanges }: MatchedTerm) {
+  return {
+    needTerm,
+    capabilityTerm: profileTerm,
+    kind,
+    share: Math.round(share * 10_000) / 10_000,
+    needRanges: needRanges.map(shownRange),
+    capabilityRanges: profileRanges.map(shownRange),
+  };
+}
+
+function shownRange({ field, text, start, end }: MatchedTerm["needRanges"][number]) {
+  return { field, wording: text, start, end };
+}

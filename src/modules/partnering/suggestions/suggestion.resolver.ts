@@ -1,0 +1,212 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
+import type { Coverage, Signal } from "../../../matching";
+import { ConnectionArguments, readPage } from "../../../graphql/connections";
+import { readIdOf } from "../../../graphql/global-id";
+import type { RequestContext } from "../../../graphql/request-context";
+import { notFound } from "../../shared/domain-error";
+import { inLanguage } from "../../shared/language";
+import type { CapabilityLoader } from "../capabilities/capability.loader";
+import type { NeedRecord } from "../needs/need.repository";
+import type { NeedService } from "../needs/need.service";
+import { NeedType } from "../needs/need.types";
+import type { OrganisationLoader } from "../organisations/organisation.loader";
+import type { OrganisationService } from "../organisations/organisation.service";
+import { matchLanguage, type RankedCapability } from "./index-profiles";
+import type { SuggestionExplainer } from "./suggestion-explainer";
+import { suggestionPage } from "./suggestion-page";
+import { ABSENCE_REASONS, sentenceOf } from "./suggestion-sentences";
+import type { Explained, Suggestion, SuggestionService } from "./suggestion.service";
+import {
+  ExplainedSuggestion,
+  PartnerCard,
+  SuggestionConnection,
+  SuggestionExplanation,
+  SuggestionFilterInput,
+  SuggestionType,
+  SuggestionWeightsInput,
+  SuggestPartnersInput,
+} from "./suggestion.types";
+
+@Resolver()
+export class SuggestionQueries {
+  constructor(
+    private readonly suggestions: SuggestionService,
+    private readonly needs: NeedService,
+    private readonly organisations: OrganisationService,
+  ) {}
+
+  @Query(() => SuggestionConnection, { description: "Ranked partners for a need that nobody has saved." })
+  async suggestPartners(
+    @Ctx() { viewer }: RequestContext,
+    @Arg("input", () => SuggestPartnersInput, { description: "The need." }) input: SuggestPartnersInput,
+    @Arg("first", () => Int, { nullable: true, defaultValue: 20, description: "How many: 1 to 100." }) first: number | null,
+    @Arg("after", () => String, { nullable: true, description: "Only what comes after this cursor." }) after: string | null,
+  ) {
+    const page = readPage({ first, after }, 3);
+    const { title, text, language, requirements, sectors, cooperationKinds, weights, ...options } = input;
+    const found = await this.suggestions.forText(viewer, {
+      need: {
+        ...(title ? { title } : {}),
+        ...(text ? { text } : {}),
+        ...(language ? { lang: matchLanguage(language) } : {}),
+        requirements: (requirements ?? []).map((one, index) => ({ ...one, id: String(index) })),
+        sectors: sectors ?? [],
+        cooperationKinds: cooperationKinds ?? [],
+      },
+      organisationId: options.organisationId ? readIdOf("Organisation", options.organisationId, "input.organisationId") : null,
+      partnerRegion: options.partnerRegion,
+      weights: weightsOf(weights),
+    });
+    return suggestionPage(found, page);
+  }
+
+  @Query(() => ExplainedSuggestion, {
+    description: "Where one organisation stands for a need, also when it is not listed: why not, and what it lacks.",
+  })
+  async explainSuggestion(
+    @Ctx() { viewer }: RequestContext,
+    @Arg("needId", () => ID, { description: "The need." }) needId: string,
+    @Arg("organisationId", () => ID, { description: "The organisation." }) organisationId: string,
+  ): Promise<Explained> {
+    const need = await this.needs.find(viewer, readIdOf("Need", needId, "needId"));
+    if (!need) throw notFound("need", "needId");
+    const organisation = await this.organisations.find(viewer, readIdOf("Organisation", organisationId, "organisationId"));
+    if (!organisation) throw notFound("organisation", "organisationId");
+    return this.suggestions.explain(viewer, need, organisation);
+  }
+}
+
+@Resolver(() => NeedType)
+export class NeedSuggestionsResolver {
+  constructor(private readonly suggestions: SuggestionService) {}
+
+  @FieldResolver(() => SuggestionConnection, {
+    nullable: true,
+    description: "Ranked partners, from the opposite region unless the filter says otherwise. Level 1.",
+  })
+  async partnerSuggestions(
+    @Root() need: NeedRecord,
+    @Ctx() { viewer }: RequestContext,
+    @Arg("filter", () => SuggestionFilterInput, { nullable: true, description: "Which candidates." })
+    filter: SuggestionFilterInput | null,
+    @Arg("weights", () => SuggestionWeightsInput, { nullable: true, description: "Other weights than the default ones." })
+    weights: SuggestionWeightsInput | null,
+    @Args(() => ConnectionArguments) args: ConnectionArguments,
+  ) {
+    const page = readPage(args, 3);
+    const found = await this.suggestions.forNeed(viewer, need, { ...filter, weights: weightsOf(weights) });
+    return suggestionPage(found, page);
+  }
+}
+
+@Resolver(() => SuggestionType)
+export class SuggestionResolver {
+  constructor(
+    private readonly organisations: OrganisationLoader,
+    private readonly capabilities: CapabilityLoader,
+  ) {}
+
+  @FieldResolver()
+  async card(@Root() suggestion: Suggestion, @Ctx() context: RequestContext): Promise<PartnerCard> {
+    const capability = await this.capabilities.byId(context).load(suggestion.hit.profileId);
+    return {
+      id: suggestion.question.opaqueId(suggestion.organisationId),
+      region: capability?.organisationRegion ?? null,
+      sectors: capability?.sectors ?? [],
+      sizeClass: capability?.organisationSizeClass ?? null,
+      summary: capability?.summaryClearedAt ? capability.summary : null,
+    };
+  }
+
+  @FieldResolver()
+  organisation(@Root() { organisationId }: Suggestion, @Ctx() context: RequestContext) {
+    return this.organisations.byId(context).load(organisationId);
+  }
+
+  @FieldResolver()
+  capability(@Root() { hit }: Suggestion, @Ctx() context: RequestContext) {
+    return this.capabilities.byId(context).load(hit.profileId);
+  }
+
+  @FieldResolver()
+  explanation(@Root() suggestion: Suggestion): Suggestion {
+    return suggestion;
+  }
+
+  @FieldResolver()
+  verdict(@Root() { question, organisationId }: Suggestion) {
+    return question.verdicts.get(organisationId) ?? null;
+  }
+}
+
+@Resolver(() => SuggestionExplanation)
+export class SuggestionExplanationResolver {
+  constructor(
+    private readonly explainer: SuggestionExplainer,
+    private readonly capabilities: CapabilityLoader,
+    private readonly organisations: OrganisationLoader,
+  ) {}
+
+  @FieldResolver()
+  contributions(@Root() { hit }: Suggestion, @Ctx() { language }: RequestContext) {
+    return hit.contributions.map((one) => ({
+      ...one,
+      strength: Math.round(one.strength * 10_000) / 10_000,
+      sentence: sentenceOf(one.signal, one.strength, language),
+    }));
+  }
+
+  @FieldResolver()
+  requirements(@Root() suggestion: Suggestion, @Ctx() context: RequestContext) {
+    const readable = context.viewer.readsCatalogue;
+    return this.explainer.coverage(suggestion).map(({ requirement, covered }) => ({
+      requirement,
+      status: covered.coverage as Coverage,
+      share: Math.round(covered.share * 10_000) / 10_000,
+      capability: readable && covered.profileId ? this.capabilities.byId(context).load(covered.profileId) : null,
+      evidence: readable && covered.evidenced !== undefined ? (covered.evidenced ? "EVIDENCED" : "CLAIMED") : null,
+    }));
+  }
+
+  @FieldResolver()
+  async matchedTerms(@Root() suggestion: Suggestion, @Ctx() context: RequestContext) {
+    const capability = await this.capability(suggestion, context);
+    return capability ? this.explainer.matchedTerms(suggestion, capability) : [];
+  }
+
+  @FieldResolver()
+  async flags(@Root() suggestion: Suggestion, @Ctx() context: RequestContext) {
+    return this.explainer.flags(suggestion, await this.capability(suggestion, context));
+  }
+
+  /** The best capability with the day of its organisation's last confirmation. */
+  private async capability(suggestion: Suggestion, context: RequestContext): Promise<RankedCapability | null> {
+    const [capability, organisation] = await Promise.all([
+      this.capabilities.byId(context).load(suggestion.hit.profileId),
+      this.organisations.byId(context).load(suggestion.organisationId),
+    ]);
+    if (!capability || !organisation) return null;
+    return { ...capability, profileConfirmedOn: organisation.profileConfirmedOn };
+  }
+}
+
+@Resolver(() => ExplainedSuggestion)
+export class ExplainedSuggestionResolver {
+  @FieldResolver()
+  reasons(@Root() { reasons }: Explained, @Ctx() { language }: RequestContext) {
+    return reasons.map((reason) => ({ reason, sentence: inLanguage(ABSENCE_REASONS[reason], language) }));
+  }
+
+  @FieldResolver()
+  missingPoints(@Root() { rank, suggestion, lastListed }: Explained): number | null {
+    if (rank !== null) return 0;
+    if (!suggestion || !lastListed) return null;
+    return Math.max(0, Math.round((lastListed.score - suggestion.score) * 10_000) / 10_000);
+  }
+}
+
+function weightsOf(weights: SuggestionWeightsInput | null | undefined): Partial<Record<Signal, number>> {
+  const given = Object.entries(weights ?? {}).filter((entry): entry is [string, number] => typeof entry[1] === "number");
+  return Object.fromEntries(given.map(([signal, weight]) => [signal.toUpperCase(), weight]));
+}
+

@@ -1,0 +1,62 @@
+import type { Hit, RequirementCoverage, Signal, SignalWeights } from "../../../matching";
+import { monthsBetween } from "../../shared/calendar";
+import { badInput } from "../../shared/domain-error";
+import { oppositeRegion, type Region } from "../../shared/region";
+
+/** What an adviser should look at before believing a suggestion. */
+export const SUGGESTION_FLAGS = [
+  "MUST_UNMET",
+  "CLAIM_ONLY",
+  "STALE_PROFILE",
+  "QUOTA_USED",
+  "SMALL_OVERLAP",
+  "CHANGED_SINCE_DISMISSAL",
+] as const;
+export type SuggestionFlag = (typeof SUGGESTION_FLAGS)[number];
+
+/** A profile that nobody has confirmed for so many months is stale. */
+export const STALE_AFTER_MONTHS = 18;
+/** Below this strength of wording the overlap is small enough to be an accident. */
+export const SMALL_OVERLAP = 0.15;
+
+export interface FlagFacts {
+  readonly hit: Hit;
+  readonly coverage: readonly RequirementCoverage[];
+  /** Known only to those who may read the organisation's facts. */
+  readonly facts: { readonly evidenced: boolean; readonly profileConfirmedOn: string | null } | undefined;
+  readonly changedSinceDismissal: boolean;
+  readonly today: string;
+}
+
+export function flagsOf({ hit, coverage, facts, changedSinceDismissal, today }: FlagFacts): SuggestionFlag[] {
+  const flags: SuggestionFlag[] = [];
+  if (coverage.some((one) => one.level === "MUST" && one.coverage === "UNMET")) flags.push("MUST_UNMET");
+  if (facts && !facts.evidenced) flags.push("CLAIM_ONLY");
+  if (facts && isStale(facts.profileConfirmedOn, today)) flags.push("STALE_PROFILE");
+  const wording = hit.contributions.find(({ signal }) => signal === "WORDING");
+  if (wording && wording.strength < SMALL_OVERLAP) flags.push("SMALL_OVERLAP");
+  if (changedSinceDismissal) flags.push("CHANGED_SINCE_DISMISSAL");
+  return flags;
+}
+
+function isStale(confirmedOn: string | null, today: string): boolean {
+  return confirmedOn === null || monthsBetween(confirmedOn, today) >= STALE_AFTER_MONTHS;
+}
+
+/** A partner is sought on the other side, unless the asker says otherwise; without a side, on both. */
+export function partnerRegionOf(asked: Region | null | undefined, own: Region | null | undefined): Region | undefined {
+  return asked ?? (own ? oppositeRegion(own) : undefined);
+}
+
+/** Largest weight: ten times as important as a signal of weight 1. */
+export const LARGEST_WEIGHT = 10;
+
+export function checkWeights(weights: Partial<Record<Signal, number>>): Partial<SignalWeights> {
+  for (const [signal, weight] of Object.entries(weights))
+    if (!(weight >= 0 && weight <= LARGEST_WEIGHT))
+      throw badInput(
+        `input.weights.${signal.toLowerCase()}`,
+        `The weight of ${signal} is ${String(weight)} and takes 0 to ${String(LARGEST_WEIGHT)}.`,
+      );
+  return weights;
+}

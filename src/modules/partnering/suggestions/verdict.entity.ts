@@ -1,0 +1,39 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
+import { Need } from "../needs/need.entity";
+import { Organisation } from "../organisations/organisation.entity";
+
+export const VERDICT_KINDS = ["SHORTLISTED", "DISMISSED"] as const;
+export type VerdictKind = (typeof VERDICT_KINDS)[number];
+
+export const DISMISSAL_REASONS = [
+  "TOO_EARLY",
+  "NOT_RELEVANT",
+  "CAPACITY",
+  "COMPETITOR",
+  "ALREADY_IN_CONTACT",
+  "QUALITY",
+  "OTHER",
+] as const;
+export type DismissalReason = (typeof DISMISSAL_REASONS)[number];
+
+/** What an adviser made of a suggestion, with the numbers that it rested on. One stands for a pair at a time. */
+@Entity("suggestion_verdict")
+@Index("suggestion_verdict_standing_key", ["needId", "organisationId"], { unique: true, where: "undone_at IS NULL" })
+export class SuggestionVerdict {
+  @PrimaryColumn({ type: "uuid" }) id: string;
+  @Column({ type: "uuid" })
+  @ForeignKey(() => Need, { name: "suggestion_verdict_need_fkey" })
+  needId: string;
+  @Column({ type: "uuid" })
+  @ForeignKey(() => Organisation, { name: "suggestion_verdict_organisation_fkey" })
+  organisationId: string;
+  @Column({ type: "text" }) kind: VerdictKind;
+  @Column({ type: "text", nullable: true }) reason: DismissalReason | null;
+  @Column({ type: "text", nullable: true }) comment: string | null;
+  @Column({ type: "uuid" }) decidedBy: string;
+  @Column({ type: "timestamptz" }) decidedAt: Date;
+  @Column({ type: "timestamptz", nullable: true }) undoneAt: Date | null;
+  @Column({ type: "numeric", precision: 7, scale: 4 }) score: string;
+  @Column({ type: "text" }) engineVersion: string;
+  @Column({ type: "jsonb" }) weights: Record<string, number>;
+}

@@ -1,0 +1,20 @@
+import { columnsOf } from "../../../persistence/columns";
+import type { Store } from "../../../persistence/store";
+import { SuggestionVerdict } from "./verdict.entity";
+
+export class VerdictRepository {
+  private readonly columns: string;
+
+  constructor(private readonly store: Store) {
+    this.columns = columnsOf(store.dataSource, SuggestionVerdict, "v");
+  }
+
+  /** What stands for a need: one verdict for each organisation at most. */
+  standingOn(needId: string): Promise<SuggestionVerdict[]> {
+    return this.store.read<SuggestionVerdict>(
+      "verdicts-on-need",
+      `select ${this.columns} from suggestion_verdict v where v.need_id = $1 and v.undone_at is null`,
+      [needId],
+    );
+  }
+}

@@ -1,0 +1,175 @@
+import { createHash } from "node:crypto";
+import type { Pool } from "pg";
+import type { DataSource, EntityManager } from "typeorm";
+import { v7 as uuidv7 } from "uuid";
+import type { Clock } from "../modules/shared/clock";
+import { poolOf } from "./database";
+
+/** Who acts, as the audit log keeps it: an identifier that stays meaningful when the person's name is erased. */
+export interface Actor {
+  readonly personId: string | null;
+  readonly roles: readonly string[];
+}
+
+/** What kind of row an audit entry is: a change, a read of a confidential file, or a disclosure across the border. */
+export type AuditKind = "CHANGE" | "CONFIDENTIAL_READ" | "DISCLOSURE";
+
+export interface AuditRecord {
+  readonly kind?: AuditKind;
+  /** The operation's name in the schema or on the command line. */
+  readonly operation: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly reason?: string;
+  /** State before and after; only their hashes are kept. */
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+/** What other parts of the application follow: something that suggestions are made from has changed. */
+export type FeedSubject = "ORGANISATION" | "NEED" | "LEXICON";
+
+export interface Change {
+  readonly subject: FeedSubject;
+  readonly subjectId: string;
+}
+
+export interface JobRequest {
+  readonly queue: string;
+  readonly data: object;
+  readonly startAfter?: Date;
+}
+
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+type CommitListener = (changes: readonly Change[]) => Promise<void>;
+
+export interface JobSender {
+  send(job: JobRequest, query: (sql: string, values: unknown[]) => Promise<{ rows: unknown[] }>): Promise<void>;
+}
+
+/**
+ * One use case's unit of work. Everything that must happen together goes through it: rows, the audit entry, the
+ * change feed, jobs and mails. With a pool of one, a query outside its `manager` would wait for ever.
+ */
+export class Transaction {
+  readonly changes: Change[] = [];
+
+  constructor(
+    readonly manager: EntityManager,
+    readonly actor: Actor,
+    readonly now: Date,
+    private readonly jobs: JobSender,
+  ) {}
+
+  async query<Row>(sql: string, values: unknown[] = []): Promise<Row[]> {
+    const result: unknown = await this.manager.query(sql, values);
+    // TypeORM answers [rows, count] for UPDATE and DELETE.
+    const rows = Array.isArray(result) && Array.isArray(result[0]) && result.length === 2 ? result[0] : result;
+    return rows as Row[];
+  }
+
+  /** Writes the audit entry of this use case; it is committed or lost together with what it tells of. */
+  async record(entry: AuditRecord): Promise<void> {
+    await this.query(
+      `insert into audit_entry
+         (id, at, kind, actor_id, actor_roles, operation, subject_type, subject_id, reason, before_hash, after_hash)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        uuidv7(),
+        this.now,
+        entry.kind ?? "CHANGE",
+        this.actor.personId,
+        [...this.actor.roles],
+        entry.operation,
+        entry.subjectType,
+        entry.subjectId,
+        entry.reason ?? null,
+        hashOf(entry.before),
+        hashOf(entry.after),
+      ],
+    );
+  }
+
+  /** Tells every node's index that something changed. */
+  async announce(subject: FeedSubject, subjectId: string): Promise<void> {
+    await this.query("insert into change_feed (subject, subject_id, changed_at) values ($1, $2, $3)", [
+      subject,
+      subjectId,
+      this.now,
+    ]);
+    this.changes.push({ subject, subjectId });
+  }
+
+  /** Puts a job into the queue; no worker sees it before the commit. */
+  async enqueue(job: JobRequest): Promise<void> {
+    await this.jobs.send(job, async (sql, values) => ({ rows: await this.query(sql, values) }));
+  }
+
+  /** Puts a mail into the outbox; it is sent after the commit, at least once, always with the same message id. */
+  async sendMail(mail: Mail): Promise<void> {
+    const id = uuidv7();
+    await this.query(
+      `insert into outbox_mail (id, recipient, subject, body, created_at) values ($1, $2, $3, $4, $5)`,
+      [id, mail.to, mail.subject, mail.text, this.now],
+    );
+    await this.enqueue({ queue: "outbox-mail", data: { mailId: id } });
+  }
+}
+
+/** The door to the database: named reads outside, and use cases inside, transactions. */
+export class Store {
+  private readonly pool: Pool;
+  private readonly listeners: CommitListener[] = [];
+
+  constructor(
+    readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly jobs: JobSender,
+    /** Off where two clients share the embedded database's one session. */
+    private readonly namedStatements = true,
+  ) {
+    this.pool = poolOf(dataSource);
+  }
+
+  /** One prepared statement, planned once per connection and known by its name in the server's statistics. */
+  async read<Row extends object>(name: string, text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    const statement = this.namedStatements ? { name, text } : { text };
+    const { rows } = await this.pool.query<Row>({ ...statement, values: [...values] });
+    return rows;
+  }
+
+  /** Runs one use case. Listeners (this node's index) hear of its changes after the commit, before it is answered. */
+  async transaction<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    let changes: readonly Change[] = [];
+    const result = await this.dataSource.transaction(async (manager) => {
+      const tx = new Transaction(manager, actor, this.clock.now(), this.jobs);
+      const value = await work(tx);
+      changes = tx.changes;
+      return value;
+    });
+    if (changes.length > 0) for (const listener of this.listeners) await listener(changes);
+    return result;
+  }
+
+  onCommit(listener: CommitListener): void {
+    this.listeners.push(listener);
+  }
+}
+
+function hashOf(state: unknown): string | null {
+  return state === undefined ? null : createHash("sha256").update(sortedJson(state)).digest("hex");
+}
+
+/** Same content, same text: keys in alphabetical order at every depth. */
+export function sortedJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner && typeof inner === "object" && !Array.isArray(inner) && !(inner instanceof Date)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

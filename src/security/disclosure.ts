@@ -1,0 +1,20 @@
+import type { DisclosureSubject } from "../modules/shared/disclosure-subject";
+import type { Viewer } from "./viewer";
+
+/**
+ * How confidential a field is.
+ *
+ * 0 – reviewed summaries, sector, region, size class: anyone signed in;
+ * 1 – names, numbers, contacts, the organisation's own words: its people, advisers and analysts of both sides, attachés;
+ * 3 – figures, owners, capacity, documents: its people and the advisers of its own region.
+ *
+ * Level 2 opens level 1 to the counterpart of an accepted introduction, level 4 is the application file.
+ */
+export type DisclosureLevel = 0 | 1 | 3;
+
+/** Whether the viewer reads what this organisation holds at this level. */
+export function mayRead(viewer: Viewer, level: DisclosureLevel, subject: DisclosureSubject): boolean {
+  if (level === 0) return true;
+  if (viewer.belongsTo(subject.organisationId)) return true;
+  return level === 1 ? viewer.readsCatalogue : viewer.advises(subject);
+}

@@ -1,0 +1,85 @@
+import type { Role } from "./role";
+import type { Viewer } from "./viewer";
+
+/** Who may call an operation at all. Rules about *this* record stand beside the module that holds it. */
+export type Permission =
+  | "EVERYONE"
+  | "SIGNED_IN"
+  /** Level 0 of the catalogue: anyone signed in, and anonymous visitors where the installation opens it. */
+  | "CATALOGUE"
+  | readonly Role[];
+
+const READERS: readonly Role[] = ["ADVISER", "ANALYST", "ATTACHE"];
+const EDITORS: readonly Role[] = ["SME_EDITOR", "ADVISER"];
+const ADVISERS: readonly Role[] = ["ADVISER"];
+
+/** Every root field of the schema; a test fails on one that is missing, and the server refuses to start. */
+export const permissions: Readonly<Record<string, Permission>> = {
+  "Query.viewer": "EVERYONE",
+  "Query.vocabulary": "EVERYONE",
+  "Query.sectors": "EVERYONE",
+  "Query.node": "CATALOGUE",
+  "Query.nodes": "CATALOGUE",
+  "Query.organisation": "CATALOGUE",
+  "Query.organisations": "CATALOGUE",
+  "Query.need": "CATALOGUE",
+  "Query.needs": "CATALOGUE",
+  "Query.capability": "CATALOGUE",
+  "Query.capabilities": "CATALOGUE",
+  "Query.search": "CATALOGUE",
+  "Query.suggestPartners": "CATALOGUE",
+  "Query.explainSuggestion": READERS,
+  "Query.unmatchedNeeds": READERS,
+  "Query.supplyAndDemand": READERS,
+  "Query.bodies": "SIGNED_IN",
+
+  "Mutation.createOrganisation": ADVISERS,
+  "Mutation.updateOrganisationProfile": EDITORS,
+  "Mutation.confirmProfile": EDITORS,
+  "Mutation.archiveOrganisation": ADVISERS,
+  "Mutation.addEstablishment": EDITORS,
+  "Mutation.updateEstablishment": EDITORS,
+  "Mutation.removeEstablishment": EDITORS,
+  "Mutation.addContact": EDITORS,
+  "Mutation.updateContact": EDITORS,
+  "Mutation.removeContact": EDITORS,
+  "Mutation.recordFigures": EDITORS,
+  "Mutation.removeFigures": EDITORS,
+  "Mutation.addOwner": EDITORS,
+  "Mutation.updateOwner": EDITORS,
+  "Mutation.removeOwner": EDITORS,
+  "Mutation.replaceActivityCodes": EDITORS,
+
+  "Mutation.addNeed": EDITORS,
+  "Mutation.updateNeed": EDITORS,
+  "Mutation.submitNeed": EDITORS,
+  "Mutation.publishNeed": ADVISERS,
+  "Mutation.returnNeed": ADVISERS,
+  "Mutation.withdrawNeed": EDITORS,
+  "Mutation.closeNeed": EDITORS,
+
+  "Mutation.addCapability": EDITORS,
+  "Mutation.updateCapability": EDITORS,
+  "Mutation.removeCapability": EDITORS,
+  "Mutation.clearCapabilitySummary": ADVISERS,
+  "Mutation.addEvidence": EDITORS,
+  "Mutation.removeEvidence": EDITORS,
+
+  "Mutation.shortlistSuggestion": ADVISERS,
+  "Mutation.dismissSuggestion": ADVISERS,
+  "Mutation.undoVerdict": ADVISERS,
+};
+
+export type PermissionAnswer = "ALLOWED" | "UNAUTHENTICATED" | "FORBIDDEN";
+
+export function checkPermission(
+  viewer: Viewer,
+  permission: Permission,
+  publicCatalogue: boolean,
+): PermissionAnswer {
+  if (permission === "EVERYONE") return "ALLOWED";
+  if (permission === "CATALOGUE" && publicCatalogue) return "ALLOWED";
+  if (!viewer.isSignedIn) return "UNAUTHENTICATED";
+  if (permission === "SIGNED_IN" || permission === "CATALOGUE") return "ALLOWED";
+  return permission.some((role) => viewer.roles.has(role)) ? "ALLOWED" : "FORBIDDEN";
+}

@@ -1,0 +1,67 @@
+import type { DisclosureSubject } from "../modules/shared/disclosure-subject";
+import type { Language } from "../modules/shared/language";
+import type { Region } from "../modules/shared/region";
+import type { Actor } from "../persistence/store";
+import { CATALOGUE_ROLES, type Role } from "./role";
+
+/** A role as it is held now. */
+export interface HeldRole {
+  readonly role: Role;
+  readonly region: Region | null;
+  readonly organisationId: string | null;
+  readonly bodyId: string | null;
+}
+
+/** Who is asking. An anonymous visitor has no person and no roles. */
+export class Viewer {
+  readonly roles: ReadonlySet<Role>;
+  /** Reads what advisers may read: the internal index and every level-1 field. */
+  readonly readsCatalogue: boolean;
+
+  constructor(
+    readonly personId: string | null,
+    readonly name: string | null,
+    readonly language: Language | null,
+    readonly held: readonly HeldRole[],
+  ) {
+    this.roles = new Set(held.map(({ role }) => role));
+    this.readsCatalogue = CATALOGUE_ROLES.some((role) => this.roles.has(role));
+  }
+
+  get isSignedIn(): boolean {
+    return this.personId !== null;
+  }
+
+  get actor(): Actor {
+    return { personId: this.personId, roles: [...this.roles] };
+  }
+
+  /** Organisations that the viewer belongs to. */
+  get organisationIds(): string[] {
+    return [...new Set(this.held.flatMap(({ organisationId }) => organisationId ?? []))];
+  }
+
+  belongsTo(organisationId: string): boolean {
+    return this.held.some((held) => held.organisationId === organisationId);
+  }
+
+  edits(organisationId: string): boolean {
+    return this.held.some((held) => held.role === "SME_EDITOR" && held.organisationId === organisationId);
+  }
+
+  /** An adviser's files are those of its region; an organisation in neither region is anyone's. */
+  advises(subject: DisclosureSubject): boolean {
+    return this.held.some(
+      (held) =>
+        held.role === "ADVISER" &&
+        (subject.organisationRegion === null || held.region === subject.organisationRegion),
+    );
+  }
+
+  /** The organisation's editors and the advisers of its region change its profile, needs and capabilities. */
+  mayEdit(subject: DisclosureSubject): boolean {
+    return this.edits(subject.organisationId) || this.advises(subject);
+  }
+}
+
+export const ANONYMOUS = new Viewer(null, null, null, []);

@@ -1,0 +1,179 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import pino, { type Logger } from "pino";
+import type { DataSource } from "typeorm";
+import { migrations } from "../../migrations";
+import { type Application, createApplication } from "../app";
+import { type Configuration, DEMO_TOKEN_SECRET } from "../configuration";
+import { errorFormatter } from "../graphql/errors";
+import { entities } from "../modules/entities";
+import { systemClock } from "../modules/shared/clock";
+import { OperationalError } from "../modules/shared/operational-error";
+import { packageRoot } from "../modules/shared/reference-data";
+import { Installation } from "../persistence/installation";
+import { migrateUp, migrationStatus } from "../persistence/migrator";
+import { loadDemoData } from "../seeding/demo-data";
+import { loadDemoPeople } from "../seeding/demo-people";
+import { readDemoPeople } from "./demo-people";
+import { type DemoPerson, registerDemo } from "./demo.routes";
+import { registerExplorer } from "./explorer/explorer.routes";
+import { registerGraphql } from "./graphql-server";
+import { createHttpServer } from "./http-server";
+import { readOwnLexicon } from "./lexicon-files";
+import { createMailCarrier } from "./mail-carrier";
+import { registerStatus } from "./status.routes";
+
+export interface RunningServer {
+  readonly url: string;
+  readonly application: Application;
+  readonly http: FastifyInstance;
+  readonly demoPeople: readonly DemoPerson[];
+  readonly database: string;
+  /** Stops taking requests, finishes those under way, and closes everything. */
+  close(): Promise<void>;
+}
+
+/** What is open, to be closed in the opposite order. */
+class Closing {
+  private readonly steps: (() => Promise<unknown>)[] = [];
+
+  add(step: () => Promise<unknown>): void {
+    this.steps.push(step);
+  }
+
+  async run(): Promise<void> {
+    for (const step of this.steps.splice(0).reverse()) await step();
+  }
+}
+
+/** Starts everything in order; whatever fails leaves nothing running. */
+export async function serve(configuration: Configuration): Promise<RunningServer> {
+  const closing = new Closing();
+  try {
+    return await open(configuration, closing);
+  } catch (error) {
+    await closing.run();
+    throw error;
+  }
+}
+
+async function open(configuration: Configuration, closing: Closing): Promise<RunningServer> {
+  const log = logger(configuration);
+  const installation = await Installation.open(configuration, { entities, migrations }, "alone");
+  closing.add(() => installation.close());
+  await installation.asOwner((owner) => prepare(owner, configuration));
+  const dataSource = await installation.serve((err) => {
+    log.error({ err }, "database connection lost");
+  });
+  closing.add(() => dataSource.destroy());
+  const application = assemble(dataSource, configuration, log);
+  await application.follower.load();
+  const http = await openHttp(application, dataSource, configuration, log);
+  const url = await listen(http, configuration);
+  application.follower.start();
+  closing.add(() => application.follower.stop());
+  await application.jobs.start();
+  closing.add(() => application.jobs.stop());
+  closing.add(() => http.close());
+  const demoPeople = configuration.mode === "demo" ? await readDemoPeople(application) : [];
+  return { url, application, http, demoPeople, database: installation.description, close: () => closing.run() };
+}
+
+function logger({ logLevel }: Configuration): Logger {
+  const secrets = ["*.authorization", "*.token", "*.password", "*.secret"];
+  return pino({ level: logLevel, base: null, redact: secrets }, pino.destination({ fd: 2, sync: true }));
+}
+
+function assemble(dataSource: DataSource, configuration: Configuration, log: Logger): Application {
+  const { dataFolder, mode, publicCatalogue, smtpUrl, mailFrom } = configuration;
+  return createApplication({
+    dataSource,
+    clock: systemClock,
+    tokenSecret: secretOf(configuration),
+    lexicon: readOwnLexicon(),
+    cacheFolder: join(dataFolder, "cache"),
+    mailCarrier: createMailCarrier({ smtpUrl, from: mailFrom, folder: join(dataFolder, "mail") }),
+    demoPeopleMaySignIn: mode === "demo",
+    publicCatalogue,
+    onError: (err) => {
+      log.error({ err }, "background work failed");
+    },
+  });
+}
+
+async function openHttp(
+  application: Application,
+  dataSource: DataSource,
+  configuration: Configuration,
+  log: Logger,
+): Promise<FastifyInstance> {
+  const { allowedOrigins, compiledExecution, anonymousIntrospection, mode } = configuration;
+  const http = await createHttpServer({ logger: log, allowedOrigins });
+  let draining = false;
+  http.addHook("preClose", () => {
+    draining = true;
+    return Promise.resolve();
+  });
+  registerStatus(http, application.schema, async () => ({
+    ...(await databaseState(dataSource)),
+    indexLoaded: application.follower.state.loaded,
+    indexLagMs: application.follower.state.lagMs,
+    draining,
+  }));
+  await registerGraphql(http, {
+    schema: application.schema,
+    identification: application.identification,
+    formatError: errorFormatter((id, err) => {
+      log.error({ id, err }, "internal error");
+    }),
+    compiled: compiledExecution,
+    introspection: anonymousIntrospection,
+  });
+  registerExplorer(http, { folder: join(packageRoot(), "dist", "explorer") });
+  if (mode === "demo") registerDemo(http, () => readDemoPeople(application));
+  return http;
+}
+
+/** Brings the tables to the newest migration and, in demo mode, loads the demo data once. */
+async function prepare(owner: DataSource, configuration: Configuration): Promise<void> {
+  await migrateUp(owner);
+  if (configuration.mode !== "demo") return;
+  const now = systemClock.now();
+  await loadDemoData(owner, now);
+  await loadDemoPeople(owner, now);
+}
+
+async function databaseState(dataSource: DataSource): Promise<{ database: boolean; migrations: boolean }> {
+  try {
+    const status = await migrationStatus(dataSource);
+    const applied = new Set(status.filter((one) => one.applied).map(({ name }) => name));
+    return { database: true, migrations: migrations.every(({ name }) => applied.has(name)) };
+  } catch {
+    return { database: false, migrations: false };
+  }
+}
+
+/** In demo mode every installation makes a secret of its own, so that tokens of one are worth nothing in another. */
+export function secretOf({ mode, tokenSecret, dataFolder }: Configuration): string {
+  if (mode === "production" || tokenSecret !== DEMO_TOKEN_SECRET) return tokenSecret;
+  const file = join(dataFolder, "token-secret");
+  if (!existsSync(file)) writeFileSync(file, randomBytes(48).toString("base64url"), { mode: 0o600 });
+  return readFileSync(file, "utf8");
+}
+
+async function listen(http: FastifyInstance, { host, port }: Configuration): Promise<string> {
+  try {
+    return await http.listen({ host, port });
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === "EADDRINUSE")
+      throw new OperationalError(`The port ${String(port)} is taken by another program. Choose another with PORT, such as PORT=4001.`);
+    if (code === "EACCES")
+      throw new OperationalError(`The port ${String(port)} may not be used without further rights. Choose another with PORT.`);
+    if (code === "EADDRNOTAVAIL")
+      throw new OperationalError(`The address ${host} does not belong to this machine. Change HOST.`);
+    throw error;
+  }
+}
