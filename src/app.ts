@@ -19,7 +19,11 @@ import { GapResolver } from "./modules/partnering/gaps/gap.resolver";
 import { GapService } from "./modules/partnering/gaps/gap.service";
 import { NeedLoader } from "./modules/partnering/needs/need.loader";
 import { NeedRepository } from "./modules/partnering/needs/need.repository";
-import { NeedResolver, OrganisationNeedsResolver, RequirementResolver } from "./modules/partnering/needs/need.resolver";
+import {
+  NeedResolver,
+  OrganisationNeedsResolver,
+  RequirementResolver,
+} from "./modules/partnering/needs/need.resolver";
 import { NeedService } from "./modules/partnering/needs/need.service";
 import { OrganisationChange } from "./modules/partnering/organisations/organisation-change";
 import { OrganisationMutations } from "./modules/partnering/organisations/organisation-mutations.resolver";

@@ -23,7 +23,13 @@ const settings = {
     .default("demo")
     .describe("demo loads invented data and ready-made sign-ins and listens on loopback only"),
   HOST: z.string().optional().describe("address to listen on; default 127.0.0.1 in demo mode, else 0.0.0.0"),
-  PORT: z.coerce.number().int().min(0).max(65535).default(4000).describe("port to listen on; 0 takes a free one"),
+  PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65535)
+    .default(4000)
+    .describe("port to listen on; 0 takes a free one"),
   PASSERELLE_DATA_DIR: z
     .string()
     .default(".passerelle")
@@ -36,14 +42,22 @@ const settings = {
     .url({ protocol: /^postgres(ql)?$/ })
     .optional()
     .describe("the tables' owner, for migrations; default DATABASE_URL"),
-  PASSERELLE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10).describe("connections to PostgreSQL"),
+  PASSERELLE_POOL_SIZE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(200)
+    .default(10)
+    .describe("connections to PostgreSQL"),
   PASSERELLE_TOKEN_SECRET: z
     .string()
     .optional()
     .describe("secret of at least 32 characters that signs bearer tokens; required in production"),
   PASSERELLE_ALLOW_EMBEDDED: flag
     .default(false)
-    .describe("production on the embedded database, which one process holds and which a power loss may damage"),
+    .describe(
+      "production on the embedded database, which one process holds and which a power loss may damage",
+    ),
   PASSERELLE_PUBLIC_CATALOGUE: flag
     .default(false)
     .describe("lets anonymous visitors read what anyone signed in may read"),
@@ -59,7 +73,10 @@ const settings = {
     .default("warn")
     .describe("least level that is logged"),
   SMTP_URL: z.string().optional().describe("mail server; without it mails are written to the data folder"),
-  PASSERELLE_MAIL_FROM: z.string().default("Passerelle <no-reply@passerelle.example>").describe("sender of mails"),
+  PASSERELLE_MAIL_FROM: z
+    .string()
+    .default("Passerelle <no-reply@passerelle.example>")
+    .describe("sender of mails"),
 } as const;
 
 const schema = z.object(settings);
@@ -87,7 +104,8 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
   const parsed = schema.safeParse(withoutEmpty(environment));
   if (!parsed.success) throw new OperationalError(describeProblems(parsed.error));
   const values = parsed.data;
-  const problems = values.PASSERELLE_MODE === "production" ? productionProblems(values) : demoProblems(values);
+  const problems =
+    values.PASSERELLE_MODE === "production" ? productionProblems(values) : demoProblems(values);
   if (problems.length > 0) throw new OperationalError(problems.join("\n"));
   const demo = values.PASSERELLE_MODE === "demo";
   return {
@@ -128,7 +146,9 @@ function productionProblems(values: Values): string[] {
   else if (secret === DEMO_TOKEN_SECRET)
     problems.push("PASSERELLE_TOKEN_SECRET is the demo's, which everybody knows; choose another.");
   if (values.DATABASE_URL === undefined && !values.PASSERELLE_ALLOW_EMBEDDED)
-    problems.push("DATABASE_URL is required in production, or PASSERELLE_ALLOW_EMBEDDED=on for the embedded database.");
+    problems.push(
+      "DATABASE_URL is required in production, or PASSERELLE_ALLOW_EMBEDDED=on for the embedded database.",
+    );
   return problems;
 }
 
@@ -142,7 +162,9 @@ function demoProblems(values: Values): string[] {
 }
 
 function withoutEmpty(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+  return Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
+  );
 }
 
 function describeProblems(error: z.ZodError): string {

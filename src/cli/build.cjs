@@ -45,9 +45,15 @@ function staleParts(names = Object.keys(parts)) {
   return names.filter((name) => !isCurrent(name));
 }
 
-/** Tools that these parts need and that are not installed. */
-function missingTools(names) {
-  return names.flatMap((name) => parts[name].tools).filter((tool) => !isInstalled(tool));
+/** One sentence on what is not installed and the two ways out; nothing when these parts can be built. */
+function describeMissingTools(names) {
+  const missing = names.flatMap((name) => parts[name].tools).filter((tool) => !isInstalled(tool));
+  if (missing.length === 0) return undefined;
+  return (
+    `The ${names.join(" and the ")} must be built, and the build tools are not installed (${missing.join(", ")}; ` +
+    "NODE_ENV=production leaves them out): run `npm ci --include=dev && npm run build` here once, " +
+    "or bring along the folder `dist` of a machine where the same sources were built."
+  );
 }
 
 /** One build at a time: whoever comes second waits, and finds the work done. */
@@ -56,6 +62,8 @@ async function buildWhatIsStale(names) {
   await takeLock();
   try {
     const stale = staleParts(names);
+    const obstacle = describeMissingTools(stale);
+    if (obstacle) throw new Error(obstacle);
     if (stale.length > 0) await build(stale);
     else say("Everything is built already.\n");
   } finally {
@@ -227,12 +235,12 @@ function describe(error) {
   return String(error.message ?? error).split(/\n+Caused by:/)[0];
 }
 
-module.exports = { missingTools, staleParts };
+module.exports = { describeMissingTools, staleParts };
 
 if (require.main === module) {
   const names = process.argv.slice(2);
   buildWhatIsStale(names.length > 0 ? names : undefined).catch((error) => {
-    say(`\nThe build failed: ${describe(error)}\n`);
+    say(`\nNothing was built: ${describe(error)}\n`);
     process.exitCode = 1;
   });
 }

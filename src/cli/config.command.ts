@@ -16,7 +16,9 @@ export function registerConfig(program: Command): void {
     .description("Check every setting and print the effective values, secrets masked.")
     .option("--json", "print the values as JSON")
     .action(({ json }: Options) => {
-      const values = Object.entries(readConfiguration()).map(([name, value]) => [name, masked(name, value)] as const);
+      const values = Object.entries(readConfiguration()).map(
+        ([name, value]) => [name, masked(name, value)] as const,
+      );
       print(Object.fromEntries(values), json === true, () =>
         values.map(([name, value]) => `${name.padEnd(24)} ${String(value)}`).join("\n"),
       );

@@ -29,19 +29,27 @@ export function registerDoctor(program: Command): void {
           );
           const drift = Math.abs(Date.now() - (state?.now.getTime() ?? 0));
           return [
-            { check: "database", ok: true, detail: `${installation.description}, ${state?.version.split(" on ")[0] ?? ""}` },
+            {
+              check: "database",
+              ok: true,
+              detail: `${installation.description}, ${state?.version.split(" on ")[0] ?? ""}`,
+            },
             { check: "migrations", ok: pending.length === 0, detail: `${String(pending.length)} pending` },
             { check: "clock", ok: drift < CLOCK_TOLERANCE_MS, detail: `${String(drift)} ms apart` },
             {
               check: "application role",
               ok: state?.role === true,
-              detail: state?.role ? `${APPLICATION_ROLE} cannot change audit rows` : "missing: the server runs as the tables' owner",
+              detail: state?.role
+                ? `${APPLICATION_ROLE} cannot change audit rows`
+                : "missing: the server runs as the tables' owner",
             },
           ];
         })),
       ]);
       print(findings, json === true, () =>
-        findings.map(({ check, ok, detail }) => `${ok ? "ok  " : "FAIL"}  ${check.padEnd(18)} ${detail}`).join("\n"),
+        findings
+          .map(({ check, ok, detail }) => `${ok ? "ok  " : "FAIL"}  ${check.padEnd(18)} ${detail}`)
+          .join("\n"),
       );
       if (findings.some(({ ok }) => !ok)) process.exitCode = 1;
     });

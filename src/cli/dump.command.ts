@@ -27,7 +27,10 @@ export function registerDump(program: Command): void {
     .command("restore <file>")
     .description("Read a dump into an empty database: whole or not at all.")
     .option("--json", "print the counts as JSON")
-    .addHelpText("after", "\nExample:\n  DATABASE_URL=postgres://localhost/passerelle passerelle restore passerelle.dump.gz")
+    .addHelpText(
+      "after",
+      "\nExample:\n  DATABASE_URL=postgres://localhost/passerelle passerelle restore passerelle.dump.gz",
+    )
     .action(async (file: string, { json }: Options) => {
       const counts = await asOwner(async (dataSource) => {
         await migrateUp(dataSource);

@@ -31,13 +31,18 @@ export function registerExplain(program: Command): void {
         await follower.load();
         const needFound = await needs.find(SHELL, readIdOf("Need", need, "--need"));
         if (!needFound) throw new OperationalError("There is no such need.");
-        const found = await organisations.find(SHELL, readIdOf("Organisation", organisation, "--organisation"));
+        const found = await organisations.find(
+          SHELL,
+          readIdOf("Organisation", organisation, "--organisation"),
+        );
         if (!found) throw new OperationalError("There is no such organisation.");
         return suggestions.explain(SHELL, needFound, found);
       });
       const { rank, reasons, suggestion } = explained;
-      print({ rank, reasons, score: suggestion?.score, contributions: suggestion?.hit.contributions }, json === true, () =>
-        inWords(explained),
+      print(
+        { rank, reasons, score: suggestion?.score, contributions: suggestion?.hit.contributions },
+        json === true,
+        () => inWords(explained),
       );
     });
 }

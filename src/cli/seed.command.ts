@@ -21,19 +21,30 @@ export function registerSeed(program: Command): void {
     .option("--demo", "the demo organisations and sign-ins, once")
     .option("--synthetic <count>", "so many invented organisations", wholeNumber)
     .option("--seed <number>", "the same number gives the same organisations", wholeNumber, 1)
-    .addHelpText("after", "\nExamples:\n  passerelle seed --demo\n  passerelle seed --synthetic 100000 --seed 7")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  passerelle seed --demo\n  passerelle seed --synthetic 100000 --seed 7",
+    )
     .action(async ({ demo, synthetic, seed }: Options) => {
-      if (!demo && synthetic === undefined) throw new OperationalError("Say what to load: --demo or --synthetic N.");
+      if (!demo && synthetic === undefined)
+        throw new OperationalError("Say what to load: --demo or --synthetic N.");
       await asOwner(async (dataSource) => {
         await migrateUp(dataSource);
         const now = systemClock.now();
         if (demo) {
           const { organisations } = await loadDemoData(dataSource, now);
           const people = await loadDemoPeople(dataSource, now);
-          process.stderr.write(`${String(organisations)} organisations and ${String(people)} people loaded.\n`);
+          process.stderr.write(
+            `${String(organisations)} organisations and ${String(people)} people loaded.\n`,
+          );
         }
         if (synthetic !== undefined)
-          await seedSynthetic(poolOf(dataSource), { count: synthetic, seed, now, onProgress: progressOf(synthetic) });
+          await seedSynthetic(poolOf(dataSource), {
+            count: synthetic,
+            seed,
+            now,
+            onProgress: progressOf(synthetic),
+          });
       });
     });
 }
@@ -48,6 +59,7 @@ function progressOf(total: number): (done: number) => void {
 
 export function wholeNumber(value: string): number {
   const number = Number(value);
-  if (!Number.isSafeInteger(number) || number < 0) throw new InvalidArgumentError("Give a whole number, 0 or more.");
+  if (!Number.isSafeInteger(number) || number < 0)
+    throw new InvalidArgumentError("Give a whole number, 0 or more.");
   return number;
 }

@@ -24,7 +24,8 @@ function welcome(server: RunningServer, mode: string, dataFolder: string): strin
     `  API          ${server.url}/graphql`,
     `  Data folder  ${dataFolder}`,
   ];
-  if (server.demoPeople.length > 0) lines.push("", "  Ready-made sign-ins (the explorer switches between them):");
+  if (server.demoPeople.length > 0)
+    lines.push("", "  Ready-made sign-ins (the explorer switches between them):");
   for (const { email, roles, organisation, region } of server.demoPeople)
     lines.push(`    ${email.padEnd(36)} ${[...roles, organisation, region].filter(Boolean).join(", ")}`);
   return `${[...lines, ""].join("\n")}\n`;

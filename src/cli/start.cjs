@@ -24,7 +24,7 @@ function fail(message) {
 const { spawnSync } = require("node:child_process");
 const { existsSync } = require("node:fs");
 const { join, resolve } = require("node:path");
-const { missingTools, staleParts } = require("./build.cjs");
+const { describeMissingTools, staleParts } = require("./build.cjs");
 
 const root = resolve(__dirname, "..", "..");
 
@@ -41,17 +41,9 @@ function makeSureItIsInstalled() {
 function makeSureItIsBuilt() {
   const stale = staleParts(process.argv[2] === "serve" ? ["server", "explorer"] : ["server"]);
   if (stale.length === 0) return;
-  const missing = missingTools(stale);
-  if (missing.length > 0) fail(describeMissing(stale, missing));
+  const obstacle = describeMissingTools(stale);
+  if (obstacle) fail(obstacle);
   buildIn(stale);
-}
-
-function describeMissing(stale, missing) {
-  return (
-    `The ${stale.join(" and the ")} must be built, and the build tools are not installed (${missing.join(", ")}; ` +
-    "NODE_ENV=production leaves them out): run `npm ci --include=dev && npm run build` here once, " +
-    "or bring along the folder `dist` of a machine where the same sources were built."
-  );
 }
 
 /** In a process of its own: the bundler's memory and environment must not stay with the server. */

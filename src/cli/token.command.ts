@@ -20,7 +20,10 @@ export function registerToken(program: Command): void {
     .description("Print a bearer token for an existing account, for whoever has a shell on the server.")
     .requiredOption("--email <email>", "the account")
     .option("--expires <time>", "how long it is valid, such as 30m, 1h or 7d; at most 30d", seconds, 3_600)
-    .addHelpText("after", "\nExample:\n  passerelle token --email adviser.brussels@passerelle.example --expires 2h")
+    .addHelpText(
+      "after",
+      "\nExample:\n  passerelle token --email adviser.brussels@passerelle.example --expires 2h",
+    )
     .action(async ({ email, expires }: Options) => {
       await withInstallation(async (installation, configuration) => {
         const personId = await installation.asOwner(async ({ manager }) => {
@@ -30,7 +33,8 @@ export function registerToken(program: Command): void {
             .getOne();
           return person?.id;
         });
-        if (!personId) throw new OperationalError(`There is no active account with the e-mail address ${email}.`);
+        if (!personId)
+          throw new OperationalError(`There is no active account with the e-mail address ${email}.`);
         const tokens = new BearerTokens(secretOf(configuration), systemClock);
         process.stdout.write(`${await tokens.issue(personId, expires)}\n`);
       });
@@ -40,6 +44,7 @@ export function registerToken(program: Command): void {
 function seconds(value: string): number {
   const [, amount, unit] = /^(\d{1,9})([smhd])$/.exec(value) ?? [];
   const total = Number(amount) * (UNITS[unit ?? ""] ?? NaN);
-  if (!(total > 0 && total <= LONGEST_SECONDS)) throw new InvalidArgumentError("Write a time such as 30m, 1h or 7d, at most 30d.");
+  if (!(total > 0 && total <= LONGEST_SECONDS))
+    throw new InvalidArgumentError("Write a time such as 30m, 1h or 7d, at most 30d.");
   return total;
 }

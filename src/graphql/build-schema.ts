@@ -63,7 +63,8 @@ export function buildGuardedSchema(options: SchemaOptions): GraphQLSchema {
 /** A list is counted only when `totalCount` is selected. */
 function countOnRequest(connection: GraphQLObjectType): void {
   const field = connection.getFields()["totalCount"];
-  if (field) field.resolve = (page: { totalCount?: () => Promise<number | null> }) => page.totalCount?.() ?? null;
+  if (field)
+    field.resolve = (page: { totalCount?: () => Promise<number | null> }) => page.totalCount?.() ?? null;
 }
 
 function isRoot(schema: GraphQLSchema, type: GraphQLObjectType): boolean {
@@ -88,9 +89,11 @@ function guardOperations(root: GraphQLObjectType, options: SchemaOptions): void 
 
 function refuseUnpermitted(operation: string, answer: ReturnType<typeof checkPermission>): void {
   if (answer === "UNAUTHENTICATED")
-    throw new DomainError("UNAUTHENTICATED", `Sign in to use ${operation}: send a bearer token in Authorization.`);
-  if (answer === "FORBIDDEN")
-    throw new DomainError("FORBIDDEN", `None of your roles may use ${operation}.`);
+    throw new DomainError(
+      "UNAUTHENTICATED",
+      `Sign in to use ${operation}: send a bearer token in Authorization.`,
+    );
+  if (answer === "FORBIDDEN") throw new DomainError("FORBIDDEN", `None of your roles may use ${operation}.`);
 }
 
 function guardFields(type: GraphQLObjectType, table: DisclosureTable): void {
@@ -119,9 +122,13 @@ function hideBelow(
 function refuseUnstorableText(value: unknown, path = ""): void {
   if (typeof value === "string") {
     if (hasForbiddenCharacters(value))
-      throw badInput(path, `The text in ${path} holds a character that cannot be stored (NUL or half a surrogate pair).`);
+      throw badInput(
+        path,
+        `The text in ${path} holds a character that cannot be stored (NUL or half a surrogate pair).`,
+      );
     return;
   }
   if (value === null || typeof value !== "object" || value instanceof Date) return;
-  for (const [key, inner] of Object.entries(value)) refuseUnstorableText(inner, path ? `${path}.${key}` : key);
+  for (const [key, inner] of Object.entries(value))
+    refuseUnstorableText(inner, path ? `${path}.${key}` : key);
 }

@@ -12,7 +12,10 @@ export class ConnectionArguments {
   first?: number | null;
   @Field(() => String, { nullable: true, description: "Only what comes after this cursor." })
   after?: string | null;
-  @Field(() => Int, { nullable: true, description: "How many, from the end: 1 to 100. Not together with `first`." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "How many, from the end: 1 to 100. Not together with `first`.",
+  })
   last?: number | null;
   @Field(() => String, { nullable: true, description: "Only what comes before this cursor." })
   before?: string | null;
@@ -37,7 +40,8 @@ export function readPage(args: ConnectionArguments, keyLength = 1): PageRequest 
   if (isGiven(args.first) && isGiven(args.last))
     throw badInput("last", "Give either first or last, not both.");
   const backward = isGiven(args.last);
-  if (backward && isGiven(args.after)) throw badInput("after", "The argument last goes with before, not with after.");
+  if (backward && isGiven(args.after))
+    throw badInput("after", "The argument last goes with before, not with after.");
   if (!backward && isGiven(args.before))
     throw badInput("before", "The argument before goes with last, not with first.");
   const name = backward ? "last" : "first";
@@ -77,7 +81,8 @@ export function pageOf<T>(rows: readonly T[], page: PageRequest, keyOf: (row: T)
 @ObjectType("PageInfo", { description: "Where a page stands in its list.", simpleResolvers: true })
 export class PageInfo {
   @Field(() => Boolean, { description: "Whether more comes after this page." }) hasNextPage: boolean;
-  @Field(() => Boolean, { description: "Whether something comes before this page." }) hasPreviousPage: boolean;
+  @Field(() => Boolean, { description: "Whether something comes before this page." })
+  hasPreviousPage: boolean;
   @Field(() => String, { nullable: true, description: "Cursor of the first record; null on an empty page." })
   startCursor: string | null;
   @Field(() => String, { nullable: true, description: "Cursor of the last record; null on an empty page." })
@@ -86,7 +91,10 @@ export class PageInfo {
 
 /** Makes the connection and edge types of one kind of record. */
 export function connectionType<T extends object>(name: string, nodeType: ClassType<T>, plural: string) {
-  @ObjectType(`${name}Edge`, { description: `One of the ${plural}, with its place in the list.`, simpleResolvers: true })
+  @ObjectType(`${name}Edge`, {
+    description: `One of the ${plural}, with its place in the list.`,
+    simpleResolvers: true,
+  })
   class Edge {
     @Field(() => String, { description: "The place in the list; opaque." }) cursor: string;
     @Field(() => nodeType, { description: "The record itself." }) node: T;
@@ -98,7 +106,8 @@ export function connectionType<T extends object>(name: string, nodeType: ClassTy
     @Field(() => PageInfo, { description: "Where the page stands in the list." }) pageInfo: PageInfo;
     @Field(() => Int, {
       nullable: true,
-      description: "How many the whole list has, of those the viewer may see; null where counting would tell too much.",
+      description:
+        "How many the whole list has, of those the viewer may see; null where counting would tell too much.",
     })
     totalCount: number | null;
   }
@@ -112,7 +121,10 @@ function readCursor(cursor: string, keyLength: number, field: string): CursorKey
   } catch {
     // Falls through to the refusal.
   }
-  throw badInput(field, `The cursor in ${field} is not one that this list gave out. Take it from pageInfo or an edge.`);
+  throw badInput(
+    field,
+    `The cursor in ${field} is not one that this list gave out. Take it from pageInfo or an edge.`,
+  );
 }
 
 function isCursorKey(value: unknown): value is CursorKey {

@@ -13,7 +13,8 @@ const FOREIGN_CODES: Readonly<Record<string, ErrorCode>> = {
 
 /** PostgreSQL's `query_canceled`: a statement ran longer than it may. */
 const QUERY_CANCELED = "57014";
-const UNREACHABLE = /timeout exceeded when trying to connect|ECONNREFUSED|ECONNRESET|ENOENT|Connection terminated/;
+const UNREACHABLE =
+  /timeout exceeded when trying to connect|ECONNREFUSED|ECONNRESET|ENOENT|Connection terminated/;
 
 export type InternalErrorLog = (id: string, error: unknown) => void;
 

@@ -16,7 +16,10 @@ export function globalId(type: string, id: string): string {
 export function readGlobalId(value: string, field: string): GlobalId {
   const { type, id } = fromGlobalId(value);
   if (!UUID.test(id) || toGlobalId(type, id) !== value)
-    throw badInput(field, `«${value.slice(0, 80)}» is no identifier of this server. Take ids from its answers.`);
+    throw badInput(
+      field,
+      `«${value.slice(0, 80)}» is no identifier of this server. Take ids from its answers.`,
+    );
   return { type, id };
 }
 

@@ -14,7 +14,8 @@ export const DateScalar = new GraphQLScalarType<string, string>({
     return value;
   },
   parseLiteral: (node) => {
-    if (node.kind !== Kind.STRING) throw new GraphQLError("A date is written as text: yyyy-mm-dd.", { nodes: node });
+    if (node.kind !== Kind.STRING)
+      throw new GraphQLError("A date is written as text: yyyy-mm-dd.", { nodes: node });
     return node.value;
   },
 });

@@ -1,8 +1,8 @@
 import type { MatchingEngine } from "./matching.types";
 import type { ProfileIndex } from "./index/profile-index";
 
-/** After about so many searches the compiler has seen enough; the first hundred take twice as long. */
-const SEARCHES = 300;
+/** After so many searches the compiler has seen enough; the first fifty take two to four times as long. */
+const SEARCHES = 150;
 /** Lengths of the invented needs, in words: from a keyword to a long paragraph. */
 const NEED_LENGTHS = [1, 3, 7, 12, 25, 40] as const;
 /** A step that shares no factor with usual vocabulary sizes, so that words from all over are taken. */

@@ -19,12 +19,21 @@ export class NodeFinders {
 export class NodeResolver {
   constructor(private readonly finders: NodeFinders) {}
 
-  @Query(() => Node, { nullable: true, description: "A record by its identifier; null when there is none that the viewer may see." })
-  node(@Ctx() { viewer }: RequestContext, @Arg("id", () => ID, { description: "Its identifier." }) id: string) {
+  @Query(() => Node, {
+    nullable: true,
+    description: "A record by its identifier; null when there is none that the viewer may see.",
+  })
+  node(
+    @Ctx() { viewer }: RequestContext,
+    @Arg("id", () => ID, { description: "Its identifier." }) id: string,
+  ) {
     return this.find(viewer, readGlobalId(id, "id"));
   }
 
-  @Query(() => [Node], { nullable: "items", description: "Records by their identifiers, in their order; null where there is none." })
+  @Query(() => [Node], {
+    nullable: "items",
+    description: "Records by their identifiers, in their order; null where there is none.",
+  })
   nodes(
     @Ctx() { viewer }: RequestContext,
     @Arg("ids", () => [ID], { description: "Their identifiers, 100 at most." }) ids: string[],

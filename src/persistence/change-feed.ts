@@ -43,6 +43,9 @@ export class ChangeFeed {
       [cursor.transactionId, cursor.position],
     );
     const last = rows.at(-1);
-    return { changes: rows, cursor: last ? { transactionId: last.transactionId, position: last.position } : cursor };
+    return {
+      changes: rows,
+      cursor: last ? { transactionId: last.transactionId, position: last.position } : cursor,
+    };
   }
 }

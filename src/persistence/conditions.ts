@@ -48,7 +48,12 @@ export function keysetPage(conditions: Conditions, ordering: Ordering, page: Pag
   return `order by ${order} limit ${String(page.size + 1)}`;
 }
 
-function beyond(conditions: Conditions, columns: readonly string[], cursor: CursorKey, descending: boolean): string {
+function beyond(
+  conditions: Conditions,
+  columns: readonly string[],
+  cursor: CursorKey,
+  descending: boolean,
+): string {
   const places = cursor.map((value) => conditions.placeholder(value));
   return `(${columns.join(", ")}) ${descending ? "<" : ">"} (${places.join(", ")})`;
 }

@@ -49,7 +49,10 @@ export interface Mail {
 type CommitListener = (changes: readonly Change[]) => Promise<void>;
 
 export interface JobSender {
-  send(job: JobRequest, query: (sql: string, values: unknown[]) => Promise<{ rows: unknown[] }>): Promise<void>;
+  send(
+    job: JobRequest,
+    query: (sql: string, values: unknown[]) => Promise<{ rows: unknown[] }>,
+  ): Promise<void>;
 }
 
 /**
@@ -69,7 +72,8 @@ export class Transaction {
   async query<Row>(sql: string, values: unknown[] = []): Promise<Row[]> {
     const result: unknown = await this.manager.query(sql, values);
     // TypeORM answers [rows, count] for UPDATE and DELETE.
-    const rows = Array.isArray(result) && Array.isArray(result[0]) && result.length === 2 ? result[0] : result;
+    const rows =
+      Array.isArray(result) && Array.isArray(result[0]) && result.length === 2 ? result[0] : result;
     return rows as Row[];
   }
 
@@ -137,7 +141,11 @@ export class Store {
   }
 
   /** One prepared statement, planned once per connection and known by its name in the server's statistics. */
-  async read<Row extends object>(name: string, text: string, values: readonly unknown[] = []): Promise<Row[]> {
+  async read<Row extends object>(
+    name: string,
+    text: string,
+    values: readonly unknown[] = [],
+  ): Promise<Row[]> {
     const statement = this.namedStatements ? { name, text } : { text };
     const { rows } = await this.pool.query<Row>({ ...statement, values: [...values] });
     return rows;

@@ -1,8 +1,9 @@
+import { setImmediate } from "node:timers/promises";
 import type { Pool } from "pg";
 import { OperationalError } from "../modules/shared/operational-error";
 import { MOST_SYNTHETIC } from "./synthetic-numbers";
-import { syntheticOrganisation } from "./synthetic-organisation";
-import { analyzeTables, writeOrganisations } from "./synthetic-writer";
+import { type SyntheticOrganisation, syntheticOrganisation } from "./synthetic-organisation";
+import { SyntheticWriter } from "./synthetic-writer";
 
 export interface SyntheticOptions {
   /** How many invented organisations there shall be, half of each side. */
@@ -15,21 +16,33 @@ export interface SyntheticOptions {
 }
 
 const BATCH = 1_000;
+/** Organisations that are made before the connection gets a chance to send what waits. */
+const AT_A_STRETCH = 20;
 
 /** Writes invented organisations for load tests, the same for the same seed; those that are there already stay. */
 export async function seedSynthetic(pool: Pool, options: SyntheticOptions): Promise<void> {
-  const { count, seed, now, onProgress } = options;
+  const { count, seed, onProgress } = options;
   refuseImpossible(count, seed);
-  let writing = Promise.resolve();
+  const writer = await SyntheticWriter.open(pool);
+  let batch = await makeBatch(options, 0);
   for (let done = 0; done < count; done += BATCH) {
-    // The next batch is made while the database writes the last one.
-    const size = Math.min(BATCH, count - done);
-    const batch = Array.from({ length: size }, (_, index) => syntheticOrganisation(seed, done + index, now));
-    await writing;
-    writing = writeOrganisations(pool, batch).then(() => onProgress?.(done + size));
+    // The next batch is made while the database writes this one.
+    const [, next] = await Promise.all([writer.write(batch), makeBatch(options, done + BATCH)]);
+    batch = next;
+    onProgress?.(Math.min(done + BATCH, count));
   }
-  await writing;
-  await analyzeTables(pool);
+  await writer.analyze();
+}
+
+/** The organisations of the numbers from `first` on, none when that is beyond the count. */
+async function makeBatch(options: SyntheticOptions, first: number): Promise<SyntheticOrganisation[]> {
+  const { count, seed, now } = options;
+  const batch: SyntheticOrganisation[] = [];
+  for (let number = first; number < Math.min(first + BATCH, count); number++) {
+    batch.push(syntheticOrganisation(seed, number, now));
+    if (number % AT_A_STRETCH === 0) await setImmediate();
+  }
+  return batch;
 }
 
 function refuseImpossible(count: number, seed: number): void {

@@ -24,7 +24,9 @@ export function compiledExecution(format: FormatError): ApolloServerPlugin<Reque
           let query = compiled.get(key);
           if (query) compiled.delete(key);
           else {
-            const result = compileQuery(schema, document, operationName ?? "", { disablingCapturingStackErrors: true });
+            const result = compileQuery(schema, document, operationName ?? "", {
+              disablingCapturingStackErrors: true,
+            });
             if (!isCompiledQuery(result)) return null;
             query = result;
             if (compiled.size >= COMPILED_AT_MOST) compiled.delete(compiled.keys().next().value ?? "");
@@ -37,7 +39,10 @@ export function compiledExecution(format: FormatError): ApolloServerPlugin<Reque
             http: request.response.http,
             body: {
               kind: "single",
-              singleResult: { ...(data === undefined ? {} : { data }), ...(formatted ? { errors: formatted } : {}) },
+              singleResult: {
+                ...(data === undefined ? {} : { data }),
+                ...(formatted ? { errors: formatted } : {}),
+              },
             },
           };
         },

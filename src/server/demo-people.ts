@@ -13,7 +13,10 @@ interface DemoRow {
 const HALF_A_DAY_SECONDS = 12 * 60 * 60;
 
 /** The ready-made sign-ins with fresh tokens; the Brussels adviser, as whom the explorer opens, comes first. */
-export async function readDemoPeople({ store, tokens }: Pick<Application, "store" | "tokens">): Promise<DemoPerson[]> {
+export async function readDemoPeople({
+  store,
+  tokens,
+}: Pick<Application, "store" | "tokens">): Promise<DemoPerson[]> {
   const rows = await store.read<DemoRow>(
     "demo-people",
     `select p.id, p.email, p.name, array_agg(r.role) as roles, max(o.legal_name) as organisation,

@@ -29,7 +29,6 @@ export async function registerGraphql(app: FastifyInstance, options: GraphqlServ
     allowBatchedHttpRequests: false,
     persistedQueries: false,
     csrfPrevention: true,
-    status400ForVariableCoercionErrors: true,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MOST_TOKENS },
     plugins: [
@@ -73,7 +72,8 @@ async function answer(
 
 function contextOf(request: FastifyRequest, viewer: Viewer): RequestContext {
   const asked = request.headers["accept-language"];
-  const language = asked === undefined || asked === "*" ? (viewer.language ?? "EN") : preferredLanguage(asked);
+  const language =
+    asked === undefined || asked === "*" ? (viewer.language ?? "EN") : preferredLanguage(asked);
   return { viewer: viewer.isSignedIn ? viewer : ANONYMOUS, language };
 }
 
@@ -91,7 +91,8 @@ function refuseToken(reply: FastifyReply): FastifyReply {
     .send({
       errors: [
         {
-          message: "The bearer token is not valid or has expired. Sign in again, or leave it out to visit anonymously.",
+          message:
+            "The bearer token is not valid or has expired. Sign in again, or leave it out to visit anonymously.",
           extensions: { code: "UNAUTHENTICATED" },
         },
       ],

@@ -53,8 +53,12 @@ function codeOf(status: number): ErrorCode {
 }
 
 function sentenceOf(status: number, error: FastifyError): string {
-  if (status === 413) return `The request is larger than ${String(BODY_LIMIT / 1024)} kB. Ask for less at once.`;
+  if (status === 413)
+    return `The request is larger than ${String(BODY_LIMIT / 1024)} kB. Ask for less at once.`;
   if (status === 415) return "Send the request as application/json.";
-  if (status < 500) return error.code === "FST_ERR_CTP_INVALID_JSON_BODY" ? "The body is no JSON." : "The request cannot be read.";
+  if (status < 500)
+    return error.code === "FST_ERR_CTP_INVALID_JSON_BODY"
+      ? "The body is no JSON."
+      : "The request cannot be read.";
   return "Something went wrong on our side.";
 }

@@ -78,7 +78,14 @@ async function open(configuration: Configuration, closing: Closing): Promise<Run
   closing.add(() => application.jobs.stop());
   closing.add(() => http.close());
   const demoPeople = configuration.mode === "demo" ? await readDemoPeople(application) : [];
-  return { url, application, http, demoPeople, database: installation.description, close: () => closing.run() };
+  return {
+    url,
+    application,
+    http,
+    demoPeople,
+    database: installation.description,
+    close: () => closing.run(),
+  };
 }
 
 function logger({ logLevel }: Configuration): Logger {
@@ -169,9 +176,13 @@ async function listen(http: FastifyInstance, { host, port }: Configuration): Pro
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === "EADDRINUSE")
-      throw new OperationalError(`The port ${String(port)} is taken by another program. Choose another with PORT, such as PORT=4001.`);
+      throw new OperationalError(
+        `The port ${String(port)} is taken by another program. Choose another with PORT, such as PORT=4001.`,
+      );
     if (code === "EACCES")
-      throw new OperationalError(`The port ${String(port)} may not be used without further rights. Choose another with PORT.`);
+      throw new OperationalError(
+        `The port ${String(port)} may not be used without further rights. Choose another with PORT.`,
+      );
     if (code === "EADDRNOTAVAIL")
       throw new OperationalError(`The address ${host} does not belong to this machine. Change HOST.`);
     throw error;

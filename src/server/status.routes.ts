@@ -15,7 +15,11 @@ export function schemaText(schema: GraphQLSchema): string {
 }
 
 /** Whether the process is up, whether it can serve, and what it serves. No version or host data. */
-export function registerStatus(app: FastifyInstance, schema: GraphQLSchema, readiness: () => Promise<Readiness>): void {
+export function registerStatus(
+  app: FastifyInstance,
+  schema: GraphQLSchema,
+  readiness: () => Promise<Readiness>,
+): void {
   const text = schemaText(schema);
   app.get("/healthz", () => ({ status: "up" }));
   app.get("/readyz", async (_request, reply) => {

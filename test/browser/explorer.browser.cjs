@@ -55,7 +55,7 @@ const checks = {
   "answers the first tab at the press of the run key": async ({ page }) => {
     const { answer } = await run(page);
     await shownAnswer(page, answer.data ? '"data"' : '"errors"');
-    if (screenshot) await page.screenshot({ path: screenshot });
+    if (screenshot) await takePicture(page);
     expect(!answer.errors, JSON.stringify(answer.errors));
     expect(countLeaves(answer.data) > 3, JSON.stringify(answer.data));
   },
@@ -174,6 +174,12 @@ async function run(page) {
   await page.keyboard.press("Control+Enter");
   const response = await answered;
   return { answer: await response.json(), authorization: response.request().headers()["authorization"] };
+}
+
+/** After the answer's colours, which Monaco paints a moment later. */
+async function takePicture(page) {
+  await page.waitForTimeout(1_000);
+  await page.screenshot({ path: screenshot });
 }
 
 function isOperation(response) {

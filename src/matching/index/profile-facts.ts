@@ -4,7 +4,7 @@ import type { MatchProfile, ProfileFacts } from "../matching.types";
  * What a filter or a signal may ask of a profile besides its words. Most profiles share their facts with many others
  * (same sectors, same region), so these are kept once and pointed to.
  */
-type SharedFacts = Omit<ProfileFacts, "id" | "owner" | "lang"> & Pick<ProfileFacts, "lang">;
+export type SharedFacts = Omit<ProfileFacts, "id" | "owner" | "lang"> & Pick<ProfileFacts, "lang">;
 
 function sharedFactsOf(profile: MatchProfile): SharedFacts {
   const { lang, region, sectors, cooperationKinds, readinessLevel, evidenced, confirmedOn } = profile;
@@ -21,6 +21,8 @@ function sharedFactsOf(profile: MatchProfile): SharedFacts {
 
 /** Beyond so many different sets of facts the table is begun anew: sharing is an economy, not a promise. */
 const LARGEST_SHARED_TABLE = 50_000;
+
+const NO_FACTS: SharedFacts = {};
 
 export class FactsStore {
   private readonly ids: (string | undefined)[] = [];
@@ -63,6 +65,11 @@ export class FactsStore {
 
   owner(profile: number): string {
     return this.owners[profile] ?? "";
+  }
+
+  /** Without the identifiers, and without making an object. */
+  sharedOf(profile: number): SharedFacts {
+    return this.facts[profile] ?? NO_FACTS;
   }
 
   of(profile: number): ProfileFacts {

@@ -3,74 +3,76 @@
  * Equal scores fall back to the identifier's hash, so that the choice does not depend on the order of insertion.
  */
 export class BoundedSelection {
-  private readonly profiles: number[] = [];
-  private readonly scores: number[] = [];
+  private readonly profiles: Uint32Array;
+  private readonly scores: Float64Array;
+  private size = 0;
 
   constructor(
     private readonly capacity: number,
-    private readonly hashOf: (profile: number) => number,
-  ) {}
+    private readonly hashes: Uint32Array,
+  ) {
+    this.profiles = new Uint32Array(capacity);
+    this.scores = new Float64Array(capacity);
+  }
 
   /** A profile that scores below this cannot enter. */
   get threshold(): number {
-    return this.profiles.length < this.capacity ? 0 : (this.scores[0] ?? 0);
+    return this.size < this.capacity ? 0 : (this.scores[0] ?? 0);
   }
 
   wouldEnter(profile: number, score: number): boolean {
-    return this.profiles.length < this.capacity || this.isWorse(0, profile, score);
+    return this.size < this.capacity || this.isKeptWorse(0, profile, score);
   }
 
   add(profile: number, score: number): void {
-    if (this.profiles.length < this.capacity) {
-      this.profiles.push(profile);
-      this.scores.push(score);
-      this.siftUp(this.profiles.length - 1);
-    } else {
-      this.profiles[0] = profile;
-      this.scores[0] = score;
-      this.siftDown(0);
-    }
+    if (this.size < this.capacity) this.siftUp(this.size++, profile, score);
+    else this.siftDown(profile, score);
   }
 
   /** In no particular order. */
   get selected(): readonly number[] {
-    return this.profiles;
+    return Array.from(this.profiles.subarray(0, this.size));
   }
 
-  private isWorse(place: number, profile: number, score: number): boolean {
+  private isKeptWorse(place: number, profile: number, score: number): boolean {
     const kept = this.scores[place] ?? 0;
-    return kept === score ? this.hashOf(this.profiles[place] ?? 0) > this.hashOf(profile) : kept < score;
+    if (kept !== score) return kept < score;
+    return (this.hashes[this.profiles[place] ?? 0] ?? 0) > (this.hashes[profile] ?? 0);
   }
 
-  private siftUp(place: number): void {
+  private put(place: number, profile: number, score: number): void {
+    this.profiles[place] = profile;
+    this.scores[place] = score;
+  }
+
+  private moveTo(place: number, from: number): void {
+    this.put(place, this.profiles[from] ?? 0, this.scores[from] ?? 0);
+  }
+
+  private siftUp(start: number, profile: number, score: number): void {
+    let place = start;
     while (place > 0) {
       const parent = (place - 1) >> 1;
-      if (this.isWorse(parent, this.profiles[place] ?? 0, this.scores[place] ?? 0)) return;
-      this.swap(parent, place);
+      if (this.isKeptWorse(parent, profile, score)) break;
+      this.moveTo(place, parent);
       place = parent;
     }
+    this.put(place, profile, score);
   }
 
-  private siftDown(place: number): void {
-    for (;;) {
-      const worst = this.worstOfFamily(place);
-      if (worst === place) return;
-      this.swap(worst, place);
-      place = worst;
+  /** Replaces the root. */
+  private siftDown(profile: number, score: number): void {
+    let place = 0;
+    for (let child = 1; child < this.size; child = 2 * place + 1) {
+      const worse = child + 1 < this.size && this.isRightWorse(child) ? child + 1 : child;
+      if (!this.isKeptWorse(worse, profile, score)) break;
+      this.moveTo(place, worse);
+      place = worse;
     }
+    this.put(place, profile, score);
   }
 
-  private worstOfFamily(place: number): number {
-    let worst = place;
-    for (const child of [2 * place + 1, 2 * place + 2]) {
-      if (child >= this.profiles.length) break;
-      if (this.isWorse(child, this.profiles[worst] ?? 0, this.scores[worst] ?? 0)) worst = child;
-    }
-    return worst;
-  }
-
-  private swap(a: number, b: number): void {
-    [this.profiles[a], this.profiles[b]] = [this.profiles[b] ?? 0, this.profiles[a] ?? 0];
-    [this.scores[a], this.scores[b]] = [this.scores[b] ?? 0, this.scores[a] ?? 0];
+  private isRightWorse(left: number): boolean {
+    return this.isKeptWorse(left + 1, this.profiles[left] ?? 0, this.scores[left] ?? 0);
   }
 }

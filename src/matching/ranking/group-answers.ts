@@ -37,9 +37,9 @@ export class GroupAnswers {
     this.touched.push(group);
   }
 
-  /** Groups that something answers, in ascending order. */
-  answered(): readonly number[] {
-    return this.touched.sort((a, b) => a - b);
+  /** Groups that something answers, in the order of the profile's terms. */
+  get answered(): readonly number[] {
+    return this.touched;
   }
 
   /** Weighted BM25 of the group, in the language that answers it best. */

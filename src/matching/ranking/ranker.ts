@@ -1,9 +1,9 @@
-import type { Hit, MatchNeed, RankOptions } from "../matching.types";
+import type { Hit, MatchNeed, RankOptions, Signal } from "../matching.types";
 import type { ProfileIndex } from "../index/profile-index";
 import { calibratedStrength, wordingSum } from "./calibration";
 import type { NeedPreparation } from "./need-preparation";
-import { composeScore } from "./score";
-import { strengths, usedSignals } from "./signals";
+import { composeScore, scoreSteps } from "./score";
+import { strengths, usedSignals, type JudgedProfile } from "./signals";
 import { signalShares } from "./weights";
 import type { WordingEvidence } from "./wording-evidence";
 import type { WordingJudgement } from "./wording-judgement";
@@ -16,15 +16,11 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Best score first; equal scores by owner and then by profile, so that the order never depends on the order of insertion. */
-export function byScoreThenOwner(a: Hit, b: Hit): number {
-  return b.score - a.score || compareText(a.owner, b.owner) || compareText(a.profileId, b.profileId);
-}
-
-/** From hits in order: the first of each owner. */
-function bestOfEachOwner(hits: readonly Hit[]): Hit[] {
-  const seen = new Set<string>();
-  return hits.filter(({ owner }) => !seen.has(owner) && seen.add(owner));
+/** A judged profile with its place in the order, before it is dressed as a hit. */
+interface Ranked {
+  readonly profile: number;
+  readonly steps: number;
+  readonly judged: JudgedProfile;
 }
 
 function boundedLimit(limit: number | undefined): number {
@@ -49,7 +45,7 @@ export class Ranker {
       options,
       this.hasLongTexts(),
     );
-    return bestOfEachOwner(this.hits(evidence, need, options)).slice(0, limit);
+    return this.hits(evidence, need, options, limit);
   }
 
   /** The best hit among these profiles, as `rank` would score them. */
@@ -64,20 +60,58 @@ export class Ranker {
       evidence.filter(({ profile }) => asked.has(profile)),
       need,
       options,
+      1,
     )[0];
   }
 
-  /** In order. */
-  private hits(evidence: readonly WordingEvidence[], need: MatchNeed, options: RankOptions): Hit[] {
-    const shares = signalShares(usedSignals(need, options, this.index.facts), options.weights);
-    const isLong = this.hasLongTexts();
-    const hits = evidence.map((item): Hit => {
-      const facts = this.index.facts.of(item.profile);
-      const wording = calibratedStrength(wordingSum(item, isLong), isLong);
-      const judged = { facts, wording, requirementShares: item.requirementShares };
-      const score = composeScore(shares, (signal) => strengths[signal](judged, need, options));
-      return { profileId: facts.id, owner: facts.owner, ...score };
+  /** The best profile of each owner, best owners first. */
+  private hits(
+    evidence: readonly WordingEvidence[],
+    need: MatchNeed,
+    options: RankOptions,
+    limit: number,
+  ): Hit[] {
+    const { facts } = this.index;
+    const shares = signalShares(usedSignals(need, options, facts), options.weights);
+    const strengthsOf = (judged: JudgedProfile) => (signal: Signal) =>
+      strengths[signal](judged, need, options);
+    const ranked = evidence.map((item) => {
+      const judged = this.judged(item);
+      return { profile: item.profile, judged, steps: scoreSteps(shares, strengthsOf(judged)) };
     });
-    return hits.sort(byScoreThenOwner);
+    return this.bestOfEachOwner(ranked, limit).map(({ profile, judged }) => ({
+      profileId: facts.id(profile),
+      owner: facts.owner(profile),
+      ...composeScore(shares, strengthsOf(judged)),
+    }));
+  }
+
+  private judged(evidence: WordingEvidence): JudgedProfile {
+    const isLong = this.hasLongTexts();
+    return {
+      facts: this.index.facts.sharedOf(evidence.profile),
+      wording: calibratedStrength(wordingSum(evidence, isLong), isLong),
+      requirementShares: evidence.requirementShares,
+    };
+  }
+
+  private bestOfEachOwner(ranked: Ranked[], limit: number): Ranked[] {
+    const { facts } = this.index;
+    ranked.sort((a, b) => b.steps - a.steps || this.compareIdentifiers(a.profile, b.profile));
+    const best: Ranked[] = [];
+    const seen = new Set<string>();
+    for (const candidate of ranked) {
+      const owner = facts.owner(candidate.profile);
+      if (seen.has(owner)) continue;
+      seen.add(owner);
+      if (best.push(candidate) === limit) break;
+    }
+    return best;
+  }
+
+  /** Equal scores by owner and then by profile, so that the order never depends on the order of insertion. */
+  private compareIdentifiers(a: number, b: number): number {
+    const { facts } = this.index;
+    return compareText(facts.owner(a), facts.owner(b)) || compareText(facts.id(a), facts.id(b));
   }
 }

@@ -62,8 +62,7 @@ export class Retrieval {
 
   private select(profiles: number, count: number, accept: (profile: number) => boolean): readonly number[] {
     const { totals, index } = this;
-    const hashes = index.identifierHashes.data;
-    const selection = new BoundedSelection(count, (profile) => hashes[profile] ?? 0);
+    const selection = new BoundedSelection(count, index.identifierHashes.data);
     let threshold = 0;
     for (let profile = 0; profile < profiles; profile++) {
       const total = totals[profile] ?? 0;

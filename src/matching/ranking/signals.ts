@@ -1,4 +1,5 @@
-import type { MatchNeed, ProfileFacts, RankOptions, Signal } from "../matching.types";
+import type { SharedFacts } from "../index/profile-facts";
+import type { MatchNeed, RankOptions, Signal } from "../matching.types";
 import { requirementCredit } from "./requirement-credit";
 
 /** What a profile that says nothing gets where its answer is unknown rather than no. */
@@ -13,7 +14,7 @@ const DAY_MS = 86_400_000;
 
 /** What one profile brings to be judged by. */
 export interface JudgedProfile {
-  readonly facts: ProfileFacts;
+  readonly facts: SharedFacts;
   readonly wording: number;
   readonly requirementShares: readonly number[];
 }

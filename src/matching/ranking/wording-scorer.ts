@@ -18,6 +18,7 @@ import type { WordingEvidence } from "./wording-evidence";
  * by the best answer in the list .001 and makes scores depend on the list).
  */
 const TYPICAL_MASS = 10;
+const NO_REQUIREMENTS: readonly number[] = [];
 
 /** Stage two: scores single profiles exactly, from the forward index, against the need that was loaded last. */
 export class WordingScorer {
@@ -93,26 +94,29 @@ export class WordingScorer {
   }
 
   private answer(): number {
-    const answered = this.answers.answered().filter((group) => this.isWording(group));
-    const sum = answered.reduce((total, group) => total + this.weight(group) * this.answers.amount(group), 0);
+    let sum = 0;
+    for (const group of this.answers.answered) {
+      if (this.isWording(group)) sum += this.weight(group) * this.answers.amount(group);
+    }
     return this.masses.wording > 0 ? sum / Math.sqrt(this.masses.wording * TYPICAL_MASS) : 0;
   }
 
+  /** In the language that the need asks for most of. */
   private profileCover(): number {
-    const answered = this.answers.answered().filter((group) => this.isWording(group));
     return bestOfLanguages((language) => {
-      const covered = answered.reduce(
-        (sum, group) => sum + this.weight(group) * this.answers.rarity(group, language),
-        0,
-      );
       const mass = this.rarityMass[language] ?? 0;
+      let covered = 0;
+      for (const group of this.answers.answered) {
+        if (this.isWording(group)) covered += this.weight(group) * this.answers.rarity(group, language);
+      }
       return mass > 0 ? Math.min(1, covered / mass) : 0;
     });
   }
 
   private requirementShares(): readonly number[] {
+    if (this.need.requirements.length === 0) return NO_REQUIREMENTS;
     const answered = new Array<number>(this.need.requirements.length).fill(0);
-    for (const group of this.answers.answered()) {
+    for (const group of this.answers.answered) {
       const requirement = this.need.groups[group]?.requirement ?? WORDING;
       if (requirement === WORDING) continue;
       answered[requirement] =

@@ -16,15 +16,22 @@ export const BodyKindEnum = publicEnum<BodyKind>("BodyKind", "What kind of insti
   ATTACHE_OFFICE: "An economic and commercial attaché's office.",
 });
 
-@ObjectType("Body", { description: "An institution of the programme. Anyone signed in.", simpleResolvers: true })
+@ObjectType("Body", {
+  description: "An institution of the programme. Anyone signed in.",
+  simpleResolvers: true,
+})
 export class BodyType {
   @Field(() => ID, { description: "Opaque identifier." }) id: string;
   @Field(() => BodyKindEnum, { description: "What kind of institution." }) kind: BodyKind;
-  @Field(() => RegionEnum, { nullable: true, description: "Its side of the programme." }) region: Region | null;
+  @Field(() => RegionEnum, { nullable: true, description: "Its side of the programme." })
+  region: Region | null;
   @Field(() => String, { description: "Its name in the caller's language." }) name: string;
 }
 
-@ObjectType("HeldRole", { description: "A role that the viewer holds now. The viewer alone.", simpleResolvers: true })
+@ObjectType("HeldRole", {
+  description: "A role that the viewer holds now. The viewer alone.",
+  simpleResolvers: true,
+})
 export class HeldRoleType {
   @Field(() => RoleEnum, { description: "The role." }) role: Role;
   @Field(() => RegionEnum, { nullable: true, description: "For this region." }) region: Region | null;
@@ -35,6 +42,7 @@ export class HeldRoleType {
 export class ViewerType {
   @Field(() => ID, { description: "Opaque identifier of the person." }) id: string;
   @Field(() => String, { description: "The person's name." }) name: string;
-  @Field(() => LanguageEnum, { nullable: true, description: "The person's own language." }) language: Language | null;
+  @Field(() => LanguageEnum, { nullable: true, description: "The person's own language." })
+  language: Language | null;
   @Field(() => [HeldRoleType], { description: "Roles that the person holds now." }) roles: HeldRoleType[];
 }

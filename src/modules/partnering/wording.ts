@@ -11,7 +11,11 @@ export interface Wording {
 }
 
 /** A text may be told in several languages, in each of them once; no language is required. */
-export function wordingProblems(main: Language, translations: readonly Wording[], field: string): InputProblem[] {
+export function wordingProblems(
+  main: Language,
+  translations: readonly Wording[],
+  field: string,
+): InputProblem[] {
   const seen = new Set<Language>([main]);
   return translations.flatMap((wording, index) => {
     const place = `${field}.${String(index)}`;

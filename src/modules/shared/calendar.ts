@@ -7,7 +7,8 @@ export type Day = string;
 /** Refuses days that no calendar has, such as 2026-02-30, and years that are typing errors. */
 export function dayProblems(day: string, field: string): InputProblem[] {
   const wellFormed = /^\d{4}-\d{2}-\d{2}$/.test(day) && DateTime.fromISO(day, { zone: "utc" }).isValid;
-  if (!wellFormed) return [{ field, message: `«${day}» is no date. Write it as yyyy-mm-dd, such as 2026-11-23.` }];
+  if (!wellFormed)
+    return [{ field, message: `«${day}» is no date. Write it as yyyy-mm-dd, such as 2026-11-23.` }];
   if (day < "1800-01-01" || day > "2200-12-31")
     return [{ field, message: `The date ${day} lies outside the years 1800 to 2200.` }];
   return [];

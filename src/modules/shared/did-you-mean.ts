@@ -9,5 +9,7 @@ export function didYouMean(typed: string, names: readonly string[]): string[] {
 
 /** « Did you mean ONE or OTHER?», or nothing. */
 export function didYouMeanSentence(suggestions: readonly string[]): string {
-  return suggestions.length === 0 ? "" : ` Did you mean ${suggestions.map((name) => `«${name}»`).join(" or ")}?`;
+  return suggestions.length === 0
+    ? ""
+    : ` Did you mean ${suggestions.map((name) => `«${name}»`).join(" or ")}?`;
 }

@@ -62,7 +62,11 @@ export function refuse(problems: readonly InputProblem[]): void {
 
 /** Absent and forbidden answer alike, so that nobody learns that a record exists. */
 export function notFound(thing: string, field?: string): DomainError {
-  return new DomainError("NOT_FOUND", `There is no such ${thing}, or it is not yours to see.`, field ? { field } : {});
+  return new DomainError(
+    "NOT_FOUND",
+    `There is no such ${thing}, or it is not yours to see.`,
+    field ? { field } : {},
+  );
 }
 
 export function conflict(thing: string, currentVersion: number): DomainError {

@@ -32,7 +32,9 @@ export function formatEnterpriseNumber(number: string): string {
 function checked(number: string, input: string, thing: string): NumberReading {
   const expected = 97 - (Number(number.slice(0, 8)) % 97);
   if (Number(number.slice(8)) === expected) return { ok: true, number };
-  return no(`«${input}» is no ${thing}: its last two digits do not match the first eight. Check it for a typing error.`);
+  return no(
+    `«${input}» is no ${thing}: its last two digits do not match the first eight. Check it for a typing error.`,
+  );
 }
 
 function bareDigits(input: string): string | undefined {

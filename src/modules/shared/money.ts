@@ -24,7 +24,12 @@ export function moneyProblems(money: Money, field: string): InputProblem[] {
 export function amountProblems(amount: string, field: string): InputProblem[] {
   if (!/^-?\d{1,16}(\.\d{1,2})?$/.test(amount))
     return [
-      { field, message: `«${amount}» is no amount. Write digits with at most two decimals, such as 1250000.50.` },
+      {
+        field,
+        message: `«${amount}» is no amount. Write digits with at most two decimals, such as 1250000.50.`,
+      },
     ];
-  return new Decimal(amount).abs().gt(LARGEST) ? [{ field, message: `The amount ${amount} is too large.` }] : [];
+  return new Decimal(amount).abs().gt(LARGEST)
+    ? [{ field, message: `The amount ${amount} is too large.` }]
+    : [];
 }

@@ -6,21 +6,29 @@ import type { Money } from "./money";
 import type { Region } from "./region";
 import type { Register } from "./register";
 
-export const LanguageEnum = publicEnum<Language>("Language", "A language in which texts are written and labels shown.", {
-  EN: "English.",
-  FR: "French.",
-  NL: "Dutch.",
-});
+export const LanguageEnum = publicEnum<Language>(
+  "Language",
+  "A language in which texts are written and labels shown.",
+  {
+    EN: "English.",
+    FR: "French.",
+    NL: "Dutch.",
+  },
+);
 
 export const RegionEnum = publicEnum<Region>("Region", "One of the two sides of the programme.", {
   BRUSSELS: "The Brussels-Capital Region.",
   QUEBEC: "Quebec.",
 });
 
-export const RegisterEnum = publicEnum<Register>("Register", "A business register. The same ten digits may be valid in both.", {
-  KBO: "Crossroads Bank for Enterprises (KBO/BCE), Belgium: enterprise numbers.",
-  REQ: "Registraire des entreprises, Quebec: NEQ.",
-});
+export const RegisterEnum = publicEnum<Register>(
+  "Register",
+  "A business register. The same ten digits may be valid in both.",
+  {
+    KBO: "Crossroads Bank for Enterprises (KBO/BCE), Belgium: enterprise numbers.",
+    REQ: "Registraire des entreprises, Quebec: NEQ.",
+  },
+);
 
 export const CooperationKindEnum = publicEnum<CooperationKind>(
   "CooperationKind",
@@ -35,13 +43,16 @@ export const CooperationKindEnum = publicEnum<CooperationKind>(
 
 @ObjectType("Money", { description: "An amount of money.", simpleResolvers: true })
 export class MoneyType implements Money {
-  @Field(() => String, { description: "Decimal number as text, such as `1250000.50`: never a float." }) amount: string;
+  @Field(() => String, { description: "Decimal number as text, such as `1250000.50`: never a float." })
+  amount: string;
   @Field(() => String, { description: "ISO 4217 code, such as `EUR` or `CAD`." }) currency: string;
 }
 
 @InputType("MoneyInput", { description: "An amount of money." })
 export class MoneyInput implements Money {
-  @Field(() => String, { description: "Decimal number as text with at most two decimals, such as `1250000.50`." })
+  @Field(() => String, {
+    description: "Decimal number as text with at most two decimals, such as `1250000.50`.",
+  })
   amount: string;
   @Field(() => String, { description: "ISO 4217 code, such as `EUR` or `CAD`." }) currency: string;
 }

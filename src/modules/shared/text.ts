@@ -27,6 +27,10 @@ export function textProblems(text: string, kind: TextKind, field: string): Input
 }
 
 /** Problems of a text that may be left out. */
-export function optionalTextProblems(text: string | null | undefined, kind: TextKind, field: string): InputProblem[] {
+export function optionalTextProblems(
+  text: string | null | undefined,
+  kind: TextKind,
+  field: string,
+): InputProblem[] {
   return text === null || text === undefined ? [] : textProblems(text, kind, field);
 }

@@ -54,7 +54,9 @@ async function* dumpLines(
 }
 
 async function* rowsOf(client: PoolClient, table: string): AsyncGenerator<string> {
-  await client.query(`declare dumped no scroll cursor for select row_to_json(t)::text as row from "${table}" t`);
+  await client.query(
+    `declare dumped no scroll cursor for select row_to_json(t)::text as row from "${table}" t`,
+  );
   for (;;) {
     const { rows } = await client.query<{ row: string }>(`fetch ${String(ROWS_A_FETCH)} from dumped`);
     for (const { row } of rows) yield row;

@@ -83,7 +83,9 @@ async function* linesOf(file: string): AsyncGenerator<string> {
   try {
     for await (const line of createInterface({ input: input.pipe(gunzip), crlfDelay: Infinity })) yield line;
   } catch (error) {
-    throw new OperationalError(`The file ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
+    throw new OperationalError(
+      `The file ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+    );
   }
 }
 
@@ -93,7 +95,8 @@ function markerOf(line: string): Marker | undefined {
 }
 
 function checkHeader(header: Marker, file: string, migrations: readonly string[]): void {
-  if (header.format !== DUMP_FORMAT) throw new OperationalError(`The file ${file} is no dump of this version.`);
+  if (header.format !== DUMP_FORMAT)
+    throw new OperationalError(`The file ${file} is no dump of this version.`);
   if (header.migrations?.join() !== migrations.join())
     throw new OperationalError(
       `The dump was made with other migrations (${String(header.migrations?.length ?? 0)}) than this program has (${String(migrations.length)}). Use the same version on both sides.`,
@@ -101,7 +104,8 @@ function checkHeader(header: Marker, file: string, migrations: readonly string[]
 }
 
 function knownTable(table: string, tables: ReadonlySet<string>): string {
-  if (!tables.has(table)) throw new OperationalError(`The dump holds a table ${table} that this database does not have.`);
+  if (!tables.has(table))
+    throw new OperationalError(`The dump holds a table ${table} that this database does not have.`);
   return table;
 }
 

@@ -28,8 +28,11 @@ function inOrder(tables: readonly string[], references: readonly { from: string;
   const ordered: string[] = [];
   const left = new Set(tables);
   while (left.size > 0) {
-    const free = [...left].filter((table) => !references.some(({ from, to }) => from === table && left.has(to)));
-    if (free.length === 0) throw new Error(`The tables ${[...left].join(", ")} refer to one another in a circle.`);
+    const free = [...left].filter(
+      (table) => !references.some(({ from, to }) => from === table && left.has(to)),
+    );
+    if (free.length === 0)
+      throw new Error(`The tables ${[...left].join(", ")} refer to one another in a circle.`);
     for (const table of free) {
       ordered.push(table);
       left.delete(table);

@@ -9,21 +9,30 @@ import { DataFolder, type EmbeddedAddress } from "./data-folder";
 /** An embedded PostgreSQL (PGlite) in a worker thread, reached by the ordinary driver. */
 export interface EmbeddedDatabase {
   readonly address: EmbeddedAddress;
+  /** Packs the data folder into a file, from which a database in memory can start. */
+  pack(file: string): Promise<void>;
   stop(): Promise<void>;
 }
 
 const POSTGRES_PORT = 5432;
 
-/** Starts the embedded database of a data folder; without a folder the data live in memory and end with the process. */
-export async function startEmbeddedDatabase(dataFolder: string | undefined): Promise<EmbeddedDatabase> {
+/**
+ * Starts the embedded database of a data folder; without a folder the data live in memory and end with the process,
+ * and may begin from a snapshot.
+ */
+export async function startEmbeddedDatabase(
+  dataFolder: string | undefined,
+  snapshot?: string,
+): Promise<EmbeddedDatabase> {
   const folder = dataFolder === undefined ? undefined : new DataFolder(dataFolder);
   const place = await chooseAddress();
   let unlock: () => void = () => undefined;
   try {
     if (folder) unlock = folder.lock(place.address);
-    const worker = await startWorker(folder?.databaseFolder, place.listen);
+    const worker = await startWorker({ folder: folder?.databaseFolder, snapshot, listen: place.listen });
     return {
       address: place.address,
+      pack: (file) => ask(worker, { pack: file }),
       stop: async () => {
         await stopWorker(worker);
         place.remove();
@@ -72,10 +81,11 @@ function freePort(): Promise<number> {
   });
 }
 
-type WorkerMessage = { kind: "ready" } | { kind: "stopped" } | { kind: "failed"; message: string };
+type WorkerMessage =
+  { kind: "ready" } | { kind: "stopped" } | { kind: "packed" } | { kind: "failed"; message: string };
 
-function startWorker(folder: string | undefined, listen: Record<string, unknown>): Promise<Worker> {
-  const worker = new Worker(join(__dirname, "embedded-worker.cjs"), { workerData: { folder, listen } });
+function startWorker(workerData: Record<string, unknown>): Promise<Worker> {
+  const worker = new Worker(join(__dirname, "embedded-worker.cjs"), { workerData });
   return new Promise((resolve, reject) => {
     worker.once("message", (message: WorkerMessage) => {
       if (message.kind === "ready") resolve(worker);
@@ -94,6 +104,16 @@ function detail(message: WorkerMessage): string {
   return message.kind === "failed" ? message.message : message.kind;
 }
 
+function ask(worker: Worker, message: object): Promise<void> {
+  const answered = new Promise<void>((resolve) => {
+    worker.once("message", () => {
+      resolve();
+    });
+  });
+  worker.postMessage(message);
+  return answered;
+}
+
 /** Stopping in order flushes the data; a worker that does not answer is ended, its data survive as after a crash. */
 async function stopWorker(worker: Worker): Promise<void> {
   const stopped = new Promise<void>((resolve) => {
@@ -103,7 +123,7 @@ async function stopWorker(worker: Worker): Promise<void> {
       resolve();
     });
   });
-  worker.postMessage("stop");
+  worker.postMessage({ stop: true });
   await stopped;
   await worker.terminate();
 }

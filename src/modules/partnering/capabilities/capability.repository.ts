@@ -75,7 +75,12 @@ export class CapabilityRepository {
     return row?.capabilityId;
   }
 
-  page(viewer: Viewer, filter: CapabilityFilter, order: CapabilityOrder, page: PageRequest): Promise<CapabilityRecord[]> {
+  page(
+    viewer: Viewer,
+    filter: CapabilityFilter,
+    order: CapabilityOrder,
+    page: PageRequest,
+  ): Promise<CapabilityRecord[]> {
     const conditions = this.conditions(viewer, filter);
     const columns = order.field === "CREATED_AT" ? ["c.id"] : ["c.updated_at", "c.id"];
     const paging = keysetPage(conditions, { columns, descending: order.descending }, page);
@@ -86,7 +91,11 @@ export class CapabilityRepository {
   async count(viewer: Viewer, filter: CapabilityFilter): Promise<number> {
     const conditions = this.conditions(viewer, filter);
     const sql = `select count(*)::int as count from ${FROM} where ${conditions.toSql()}`;
-    const [row] = await this.store.read<{ count: number }>(statementName("capability-count", sql), sql, conditions.values);
+    const [row] = await this.store.read<{ count: number }>(
+      statementName("capability-count", sql),
+      sql,
+      conditions.values,
+    );
     return row?.count ?? 0;
   }
 
@@ -99,7 +108,11 @@ export class CapabilityRepository {
       cross join lateral (
         select c.* from capability c where c.organisation_id = wanted.id and ${conditions.toSql()} order by c.id limit ${String(limit)}
       ) c order by c.id`;
-    return this.store.read<CapabilityRecord>(statementName("capabilities-of-organisations", sql), sql, conditions.values);
+    return this.store.read<CapabilityRecord>(
+      statementName("capabilities-of-organisations", sql),
+      sql,
+      conditions.values,
+    );
   }
 
   lock(tx: Transaction, id: string): Promise<Capability | null> {
@@ -117,8 +130,11 @@ export class CapabilityRepository {
       .withGiven(filter.summaryCleared, (cleared) => `(c.summary_cleared_at is not null) = ${cleared}`);
     // What strangers may not read cannot be probed by filtering on it either.
     const { organisationId, cooperationKinds, language, status, summaryCleared } = filter;
-    const confidential = [organisationId, cooperationKinds, language, status, summaryCleared].some((value) => value != null);
-    if (confidential && !viewer.readsCatalogue) conditions.with(viewer.organisationIds, (ids) => `c.organisation_id = any(${ids}::uuid[])`);
+    const confidential = [organisationId, cooperationKinds, language, status, summaryCleared].some(
+      (value) => value != null,
+    );
+    if (confidential && !viewer.readsCatalogue)
+      conditions.with(viewer.organisationIds, (ids) => `c.organisation_id = any(${ids}::uuid[])`);
     return conditions;
   }
 
@@ -127,12 +143,20 @@ export class CapabilityRepository {
     if (viewer.readsCatalogue) return conditions;
     return conditions.with(
       viewer.organisationIds,
-      (own) => `c.organisation_id = any(${own}::uuid[]) or (c.summary_cleared_at is not null and o.archived_at is null)`,
+      (own) =>
+        `c.organisation_id = any(${own}::uuid[]) or (c.summary_cleared_at is not null and o.archived_at is null)`,
     );
   }
 }
 
 /** The same rule for one record that was fetched by its identifier. */
-export function maySeeCapability(viewer: Viewer, capability: Pick<CapabilityRecord, "organisationId" | "summaryClearedAt">): boolean {
-  return viewer.readsCatalogue || viewer.belongsTo(capability.organisationId) || capability.summaryClearedAt !== null;
+export function maySeeCapability(
+  viewer: Viewer,
+  capability: Pick<CapabilityRecord, "organisationId" | "summaryClearedAt">,
+): boolean {
+  return (
+    viewer.readsCatalogue ||
+    viewer.belongsTo(capability.organisationId) ||
+    capability.summaryClearedAt !== null
+  );
 }

@@ -52,22 +52,37 @@ export class CapabilityResolver {
     @Args(() => ConnectionArguments) args: ConnectionArguments,
     @Arg("filter", () => CapabilityFilterInput, { nullable: true, description: "Which ones." })
     input: CapabilityFilterInput | null,
-    @Arg("orderBy", () => NeedOrderInput, { nullable: true, description: "In which order. Default: as they were entered." })
+    @Arg("orderBy", () => NeedOrderInput, {
+      nullable: true,
+      description: "In which order. Default: as they were entered.",
+    })
     orderBy: NeedOrderInput | null,
   ) {
     const field = orderBy?.field ?? "CREATED_AT";
     const page = readPage(args, field === "CREATED_AT" ? 1 : 2);
-    const organisationId = input?.organisationId ? readIdOf("Organisation", input.organisationId, "filter.organisationId") : null;
+    const organisationId = input?.organisationId
+      ? readIdOf("Organisation", input.organisationId, "filter.organisationId")
+      : null;
     const filter = { ...input, organisationId };
-    const rows = await this.service.page(viewer, filter, { field, descending: orderBy?.direction === "DESC" }, page);
+    const rows = await this.service.page(
+      viewer,
+      filter,
+      { field, descending: orderBy?.direction === "DESC" },
+      page,
+    );
     return {
-      ...pageOf(rows, page, ({ id, updatedAt }) => (field === "CREATED_AT" ? [id] : [updatedAt.toISOString(), id])),
+      ...pageOf(rows, page, ({ id, updatedAt }) =>
+        field === "CREATED_AT" ? [id] : [updatedAt.toISOString(), id],
+      ),
       totalCount: () => this.service.count(viewer, filter),
     };
   }
 
   @Mutation(() => CapabilityPayload, { description: "Writes a new capability down." })
-  async addCapability(@Arg("input", () => AddCapabilityInput) input: AddCapabilityInput, @Ctx() { viewer }: RequestContext): Payload {
+  async addCapability(
+    @Arg("input", () => AddCapabilityInput) input: AddCapabilityInput,
+    @Ctx() { viewer }: RequestContext,
+  ): Payload {
     const organisationId = readIdOf("Organisation", input.organisationId, "input.organisationId");
     return payload(this.service.add(viewer, { ...input, organisationId }));
   }
@@ -82,7 +97,10 @@ export class CapabilityResolver {
   }
 
   @Mutation(() => OrganisationPayload, { description: "Takes a capability away." })
-  async removeCapability(@Arg("input", () => RemoveCapabilityInput) input: RemoveCapabilityInput, @Ctx() context: RequestContext) {
+  async removeCapability(
+    @Arg("input", () => RemoveCapabilityInput) input: RemoveCapabilityInput,
+    @Ctx() context: RequestContext,
+  ) {
     const organisationId = await this.service.remove(context.viewer, target(input));
     return { organisation: await this.organisations.byId(context).load(organisationId) };
   }
@@ -96,7 +114,10 @@ export class CapabilityResolver {
   }
 
   @Mutation(() => CapabilityPayload, { description: "Adds a proof to a capability." })
-  async addEvidence(@Arg("input", () => AddEvidenceInput) input: AddEvidenceInput, @Ctx() { viewer }: RequestContext): Payload {
+  async addEvidence(
+    @Arg("input", () => AddEvidenceInput) input: AddEvidenceInput,
+    @Ctx() { viewer }: RequestContext,
+  ): Payload {
     const capabilityId = readIdOf("Capability", input.capabilityId, "input.capabilityId");
     return payload(this.service.addEvidence(viewer, { ...input, capabilityId }));
   }
@@ -156,7 +177,10 @@ export class OrganisationCapabilitiesResolver {
     private readonly loader: CapabilityLoader,
   ) {}
 
-  @FieldResolver(() => CapabilityConnection, { nullable: true, description: "Its capabilities that the viewer may see. Level 1." })
+  @FieldResolver(() => CapabilityConnection, {
+    nullable: true,
+    description: "Its capabilities that the viewer may see. Level 1.",
+  })
   async capabilities(
     @Root() { id }: Organisation,
     @Args(() => ConnectionArguments) args: ConnectionArguments,
@@ -181,5 +205,8 @@ async function payload(capability: Promise<CapabilityRecord>): Payload {
 }
 
 function target(input: { capabilityId: string; expectedVersion: number }) {
-  return { capabilityId: readIdOf("Capability", input.capabilityId, "input.capabilityId"), expectedVersion: input.expectedVersion };
+  return {
+    capabilityId: readIdOf("Capability", input.capabilityId, "input.capabilityId"),
+    expectedVersion: input.expectedVersion,
+  };
 }

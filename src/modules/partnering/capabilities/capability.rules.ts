@@ -10,7 +10,10 @@ import { type Wording, wordingProblems } from "../wording";
 export const CAPABILITY_STATUSES = ["CLAIMED", "EVIDENCED"] as const;
 export type CapabilityStatus = (typeof CAPABILITY_STATUSES)[number];
 
-export function statusOf(evidence: readonly { readonly expiresOn: string | null }[], today: string): CapabilityStatus {
+export function statusOf(
+  evidence: readonly { readonly expiresOn: string | null }[],
+  today: string,
+): CapabilityStatus {
   return evidence.some(({ expiresOn }) => expiresOn === null || expiresOn >= today) ? "EVIDENCED" : "CLAIMED";
 }
 
@@ -53,7 +56,10 @@ export function evidenceProblems(evidence: EvidenceFields, today: string): Input
     ...(expiresOn ? dayProblems(expiresOn, "input.expiresOn") : []),
   ];
   if (expiresOn && expiresOn < issuedOn)
-    problems.push({ field: "input.expiresOn", message: `It cannot expire on ${expiresOn} before it was issued on ${issuedOn}.` });
+    problems.push({
+      field: "input.expiresOn",
+      message: `It cannot expire on ${expiresOn} before it was issued on ${issuedOn}.`,
+    });
   if (sha256 && !/^[0-9a-f]{64}$/i.test(sha256))
     problems.push({ field: "input.sha256", message: "A SHA-256 is written as 64 hexadecimal digits." });
   return problems;

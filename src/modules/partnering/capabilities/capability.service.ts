@@ -70,7 +70,12 @@ export class CapabilityService {
     return capability && maySeeCapability(viewer, capability) ? capability : null;
   }
 
-  page(viewer: Viewer, filter: CapabilityFilter, order: CapabilityOrder, page: PageRequest): Promise<CapabilityRecord[]> {
+  page(
+    viewer: Viewer,
+    filter: CapabilityFilter,
+    order: CapabilityOrder,
+    page: PageRequest,
+  ): Promise<CapabilityRecord[]> {
     return this.repository.page(viewer, filter, order, page);
   }
 
@@ -115,10 +120,17 @@ export class CapabilityService {
   }
 
   /** An adviser reviews the summary that strangers may read. */
-  clearSummary(viewer: Viewer, target: CapabilityTarget, summary: string | null | undefined): Promise<CapabilityRecord> {
+  clearSummary(
+    viewer: Viewer,
+    target: CapabilityTarget,
+    summary: string | null | undefined,
+  ): Promise<CapabilityRecord> {
     return this.change(viewer, "clearCapabilitySummary", target, (tx, capability, subject) => {
       if (!viewer.advises(subject))
-        throw new DomainError("FORBIDDEN", "An adviser of the organisation's own region clears its summaries.");
+        throw new DomainError(
+          "FORBIDDEN",
+          "An adviser of the organisation's own region clears its summaries.",
+        );
       const cleared = summary ?? capability.summary ?? "";
       refuse(textProblems(cleared, "summary", "input.summary"));
       Object.assign(capability, { summary: cleared, summaryClearedAt: tx.now });
@@ -133,13 +145,26 @@ export class CapabilityService {
         if ((await tx.manager.countBy(Evidence, { capabilityId })) >= MOST_EVIDENCE)
           throw badInput("input.capabilityId", `A capability may have ${String(MOST_EVIDENCE)} proofs.`);
         const id = uuidv7();
-        await tx.manager.insert(Evidence, { id, capabilityId, kind, title, issuedOn, expiresOn, reference, sha256 });
+        await tx.manager.insert(Evidence, {
+          id,
+          capabilityId,
+          kind,
+          title,
+          issuedOn,
+          expiresOn,
+          reference,
+          sha256,
+        });
         return id;
       });
     });
   }
 
-  async removeEvidence(viewer: Viewer, evidenceId: string, expectedVersion: number): Promise<CapabilityRecord> {
+  async removeEvidence(
+    viewer: Viewer,
+    evidenceId: string,
+    expectedVersion: number,
+  ): Promise<CapabilityRecord> {
     const capabilityId = await this.repository.capabilityOfEvidence(evidenceId);
     if (capabilityId === undefined) throw notFound("evidence", "input.evidenceId");
     return this.change(viewer, "removeEvidence", { capabilityId, expectedVersion }, async (tx) => {
@@ -201,7 +226,10 @@ function maySeeAny(viewer: Viewer, subject: DisclosureSubject): boolean {
 
 function refuseUnlessEditor(viewer: Viewer, subject: DisclosureSubject): void {
   if (!viewer.mayEdit(subject))
-    throw new DomainError("FORBIDDEN", "The organisation's editors and the advisers of its region change its capabilities.");
+    throw new DomainError(
+      "FORBIDDEN",
+      "The organisation's editors and the advisers of its region change its capabilities.",
+    );
 }
 
 /** Suggestions rank organisations by their capabilities, so a change of one is a change of its organisation. */

@@ -31,7 +31,11 @@ const RANKED_FOR_ONE_QUESTION = 2_000;
 /** After so many rankings others get their turn. */
 const TURN = 20;
 
-const GROUP_COLUMNS: Readonly<Record<Grouping, string>> = { SECTOR: "sector", REGION: "region", LANGUAGE: "language" };
+const GROUP_COLUMNS: Readonly<Record<Grouping, string>> = {
+  SECTOR: "sector",
+  REGION: "region",
+  LANGUAGE: "language",
+};
 
 /** Where the catalogue has gaps: needs that nobody answers, sectors with more demand than supply. */
 export class GapService {
@@ -42,8 +46,14 @@ export class GapService {
   ) {}
 
   /** Published needs whose best partner scores below a threshold, in the order in which they were entered. */
-  async unmatchedNeeds(viewer: Viewer, region: Region | null, below: number, limit: number): Promise<UnmatchedNeed[]> {
-    if (!(below > 0 && below <= 100)) throw badInput("belowScore", "The threshold belowScore takes more than 0 and at most 100.");
+  async unmatchedNeeds(
+    viewer: Viewer,
+    region: Region | null,
+    below: number,
+    limit: number,
+  ): Promise<UnmatchedNeed[]> {
+    if (!(below > 0 && below <= 100))
+      throw badInput("belowScore", "The threshold belowScore takes more than 0 and at most 100.");
     const unmatched: UnmatchedNeed[] = [];
     let ranked = 0;
     for await (const page of this.index.allNeeds())

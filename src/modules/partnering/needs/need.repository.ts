@@ -33,7 +33,10 @@ export interface NeedOrder {
   readonly descending: boolean;
 }
 
-const ORDER_COLUMNS: Readonly<Record<NeedOrderField, string>> = { CREATED_AT: "n.id", UPDATED_AT: "n.updated_at" };
+const ORDER_COLUMNS: Readonly<Record<NeedOrderField, string>> = {
+  CREATED_AT: "n.id",
+  UPDATED_AT: "n.updated_at",
+};
 
 export class NeedRepository {
   private readonly columns: string;
@@ -83,7 +86,11 @@ export class NeedRepository {
     const conditions = this.conditions(viewer, filter);
     const sql = `select count(*)::int as count from need n join organisation o on o.id = n.organisation_id
       where ${conditions.toSql()}`;
-    const [row] = await this.store.read<{ count: number }>(statementName("need-count", sql), sql, conditions.values);
+    const [row] = await this.store.read<{ count: number }>(
+      statementName("need-count", sql),
+      sql,
+      conditions.values,
+    );
     return row?.count ?? 0;
   }
 
@@ -114,8 +121,11 @@ export class NeedRepository {
       .withGiven(filter.deadlineBefore, (day) => `n.deadline < ${day}::date`);
     // What strangers may not read cannot be probed by filtering on it either.
     const { organisationId, cooperationKinds, language, deadlineBefore } = filter;
-    const confidential = [organisationId, cooperationKinds, language, deadlineBefore].some((value) => value != null);
-    if (confidential && !viewer.readsCatalogue) conditions.with(viewer.organisationIds, (ids) => `n.organisation_id = any(${ids}::uuid[])`);
+    const confidential = [organisationId, cooperationKinds, language, deadlineBefore].some(
+      (value) => value != null,
+    );
+    if (confidential && !viewer.readsCatalogue)
+      conditions.with(viewer.organisationIds, (ids) => `n.organisation_id = any(${ids}::uuid[])`);
     return conditions;
   }
 
@@ -124,7 +134,9 @@ export class NeedRepository {
     const conditions = new Conditions();
     const own = `n.organisation_id = any(${conditions.placeholder(viewer.organisationIds)}::uuid[])`;
     if (!viewer.readsCatalogue)
-      return conditions.always(`${own} or (n.status = 'PUBLISHED' and n.summary_cleared_at is not null and o.archived_at is null)`);
+      return conditions.always(
+        `${own} or (n.status = 'PUBLISHED' and n.summary_cleared_at is not null and o.archived_at is null)`,
+      );
     const regions = viewer.held.flatMap(({ role, region }) => (role === "ADVISER" && region ? [region] : []));
     return conditions.always(
       `${own} or n.status <> 'DRAFT' or o.region = any(${conditions.placeholder(regions)}::text[])`,

@@ -35,7 +35,10 @@ export class NeedResolver {
     private readonly organisations: OrganisationLoader,
   ) {}
 
-  @Query(() => NeedType, { nullable: true, description: "One need; null when there is none that the viewer may see." })
+  @Query(() => NeedType, {
+    nullable: true,
+    description: "One need; null when there is none that the viewer may see.",
+  })
   need(
     @Ctx() { viewer }: RequestContext,
     @Arg("id", () => ID, { description: "Its identifier." }) id: string,
@@ -47,23 +50,39 @@ export class NeedResolver {
   async needs(
     @Ctx() { viewer }: RequestContext,
     @Args(() => ConnectionArguments) args: ConnectionArguments,
-    @Arg("filter", () => NeedFilterInput, { nullable: true, description: "Which ones." }) input: NeedFilterInput | null,
-    @Arg("orderBy", () => NeedOrderInput, { nullable: true, description: "In which order. Default: as they were entered." })
+    @Arg("filter", () => NeedFilterInput, { nullable: true, description: "Which ones." })
+    input: NeedFilterInput | null,
+    @Arg("orderBy", () => NeedOrderInput, {
+      nullable: true,
+      description: "In which order. Default: as they were entered.",
+    })
     orderBy: NeedOrderInput | null,
   ) {
     const field = orderBy?.field ?? "CREATED_AT";
     const page = readPage(args, field === "CREATED_AT" ? 1 : 2);
-    const organisationId = input?.organisationId ? readIdOf("Organisation", input.organisationId, "filter.organisationId") : null;
+    const organisationId = input?.organisationId
+      ? readIdOf("Organisation", input.organisationId, "filter.organisationId")
+      : null;
     const filter = { ...input, organisationId };
-    const rows = await this.service.page(viewer, filter, { field, descending: orderBy?.direction === "DESC" }, page);
+    const rows = await this.service.page(
+      viewer,
+      filter,
+      { field, descending: orderBy?.direction === "DESC" },
+      page,
+    );
     return {
-      ...pageOf(rows, page, ({ id, updatedAt }) => (field === "CREATED_AT" ? [id] : [updatedAt.toISOString(), id])),
+      ...pageOf(rows, page, ({ id, updatedAt }) =>
+        field === "CREATED_AT" ? [id] : [updatedAt.toISOString(), id],
+      ),
       totalCount: () => this.service.count(viewer, filter),
     };
   }
 
   @Mutation(() => NeedPayload, { description: "Writes a new need down, as a draft." })
-  async addNeed(@Arg("input", () => AddNeedInput) input: AddNeedInput, @Ctx() { viewer }: RequestContext): Payload {
+  async addNeed(
+    @Arg("input", () => AddNeedInput) input: AddNeedInput,
+    @Ctx() { viewer }: RequestContext,
+  ): Payload {
     const organisationId = readIdOf("Organisation", input.organisationId, "input.organisationId");
     return payload(this.service.add(viewer, { ...input, organisationId }));
   }
@@ -78,17 +97,28 @@ export class NeedResolver {
   }
 
   @Mutation(() => NeedPayload, { description: "Submits a draft to an adviser's review." })
-  async submitNeed(@Arg("input", () => SubmitNeedInput) input: SubmitNeedInput, @Ctx() { viewer }: RequestContext): Payload {
+  async submitNeed(
+    @Arg("input", () => SubmitNeedInput) input: SubmitNeedInput,
+    @Ctx() { viewer }: RequestContext,
+  ): Payload {
     return payload(this.service.submit(viewer, target(input)));
   }
 
-  @Mutation(() => NeedPayload, { description: "Publishes a reviewed need with the summary that strangers may read." })
-  async publishNeed(@Arg("input", () => PublishNeedInput) input: PublishNeedInput, @Ctx() { viewer }: RequestContext): Payload {
+  @Mutation(() => NeedPayload, {
+    description: "Publishes a reviewed need with the summary that strangers may read.",
+  })
+  async publishNeed(
+    @Arg("input", () => PublishNeedInput) input: PublishNeedInput,
+    @Ctx() { viewer }: RequestContext,
+  ): Payload {
     return payload(this.service.publish(viewer, target(input), input.summary));
   }
 
   @Mutation(() => NeedPayload, { description: "Gives a need back to its organisation, with reasons." })
-  async returnNeed(@Arg("input", () => ReturnNeedInput) input: ReturnNeedInput, @Ctx() { viewer }: RequestContext): Payload {
+  async returnNeed(
+    @Arg("input", () => ReturnNeedInput) input: ReturnNeedInput,
+    @Ctx() { viewer }: RequestContext,
+  ): Payload {
     return payload(this.service.return(viewer, target(input), input.reasons));
   }
 
@@ -101,7 +131,10 @@ export class NeedResolver {
   }
 
   @Mutation(() => NeedPayload, { description: "Says that a need was met." })
-  async closeNeed(@Arg("input", () => CloseNeedInput) input: CloseNeedInput, @Ctx() { viewer }: RequestContext): Payload {
+  async closeNeed(
+    @Arg("input", () => CloseNeedInput) input: CloseNeedInput,
+    @Ctx() { viewer }: RequestContext,
+  ): Payload {
     return payload(this.service.close(viewer, target(input)));
   }
 
@@ -125,7 +158,10 @@ export class NeedResolver {
     return this.organisations.byId(context).load(organisationId);
   }
 
-  @FieldResolver(() => [RequirementType], { nullable: true, description: "Its checkable parts, in order. Level 1." })
+  @FieldResolver(() => [RequirementType], {
+    nullable: true,
+    description: "Its checkable parts, in order. Level 1.",
+  })
   requirements(@Root() { id }: NeedRecord, @Ctx() context: RequestContext) {
     return this.loader.requirements(context).load(id);
   }
@@ -146,8 +182,15 @@ export class OrganisationNeedsResolver {
     private readonly loader: NeedLoader,
   ) {}
 
-  @FieldResolver(() => NeedConnection, { nullable: true, description: "Its needs that the viewer may see. Level 1." })
-  async needs(@Root() { id }: Organisation, @Args(() => ConnectionArguments) args: ConnectionArguments, @Ctx() context: RequestContext) {
+  @FieldResolver(() => NeedConnection, {
+    nullable: true,
+    description: "Its needs that the viewer may see. Level 1.",
+  })
+  async needs(
+    @Root() { id }: Organisation,
+    @Args(() => ConnectionArguments) args: ConnectionArguments,
+    @Ctx() context: RequestContext,
+  ) {
     const page = readPage(args);
     const filter = { organisationId: id };
     const fromStart = !page.backward && page.cursor === undefined;

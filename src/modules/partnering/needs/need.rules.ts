@@ -78,11 +78,18 @@ export function requirementProblems(requirements: readonly RequirementFields[]):
         message: `A need may have ${String(MOST_REQUIREMENTS)} requirements. Split it into several needs.`,
       },
     ];
-  return requirements.flatMap(({ text }, index) => textProblems(text, "line", `input.requirements.${String(index)}.text`));
+  return requirements.flatMap(({ text }, index) =>
+    textProblems(text, "line", `input.requirements.${String(index)}.text`),
+  );
 }
 
 /** A need whose deadline is over cannot be published. */
 export function deadlineProblems(deadline: string | null, today: string): InputProblem[] {
   if (deadline === null || deadline >= today) return [];
-  return [{ field: "input.needId", message: `The need's deadline, ${deadline}, is over. Change it before publishing.` }];
+  return [
+    {
+      field: "input.needId",
+      message: `The need's deadline, ${deadline}, is over. Change it before publishing.`,
+    },
+  ];
 }

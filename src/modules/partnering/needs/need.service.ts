@@ -14,8 +14,20 @@ import { organisationSubject } from "../organisations/organisation-change";
 import type { Sector } from "../sectors/sector";
 import type { Wording } from "../wording";
 import { Need } from "./need.entity";
-import { maySeeNeed, type NeedFilter, type NeedOrder, type NeedRecord, type NeedRepository } from "./need.repository";
-import { deadlineProblems, needProblems, type NeedStatus, refuseTransition, requirementProblems } from "./need.rules";
+import {
+  maySeeNeed,
+  type NeedFilter,
+  type NeedOrder,
+  type NeedRecord,
+  type NeedRepository,
+} from "./need.repository";
+import {
+  deadlineProblems,
+  needProblems,
+  type NeedStatus,
+  refuseTransition,
+  requirementProblems,
+} from "./need.rules";
 import { Requirement, type RequirementLevel } from "./requirement.entity";
 
 export interface NewRequirement {
@@ -115,8 +127,16 @@ export class NeedService {
       refuseUnlessAdviser(viewer, subject);
       refuseTransition(need.status, "PUBLISHED");
       const cleared = summary ?? need.summary ?? "";
-      refuse([...textProblems(cleared, "summary", "input.summary"), ...deadlineProblems(need.deadline, dayOf(tx.now))]);
-      Object.assign(need, { status: "PUBLISHED", summary: cleared, summaryClearedAt: tx.now, publishedAt: tx.now });
+      refuse([
+        ...textProblems(cleared, "summary", "input.summary"),
+        ...deadlineProblems(need.deadline, dayOf(tx.now)),
+      ]);
+      Object.assign(need, {
+        status: "PUBLISHED",
+        summary: cleared,
+        summaryClearedAt: tx.now,
+        publishedAt: tx.now,
+      });
     });
   }
 
@@ -139,7 +159,12 @@ export class NeedService {
     return this.end(viewer, "closeNeed", target, "MET");
   }
 
-  private end(viewer: Viewer, operation: string, target: NeedTarget, status: NeedStatus): Promise<NeedRecord> {
+  private end(
+    viewer: Viewer,
+    operation: string,
+    target: NeedTarget,
+    status: NeedStatus,
+  ): Promise<NeedRecord> {
     return this.change(viewer, operation, target, (_tx, need) => {
       refuseTransition(need.status, status);
       need.status = status;
@@ -167,7 +192,12 @@ export class NeedService {
     return this.read(target.needId);
   }
 
-  private async finish(tx: Transaction, operation: string, before: object | undefined, after: Pick<Need, "id">): Promise<void> {
+  private async finish(
+    tx: Transaction,
+    operation: string,
+    before: object | undefined,
+    after: Pick<Need, "id">,
+  ): Promise<void> {
     await tx.record({ operation, subjectType: "Need", subjectId: after.id, before, after });
     await tx.announce("NEED", after.id);
   }
@@ -209,7 +239,10 @@ function refuseForeign(
       ? maySeeNeed(viewer, { ...need, ...subject, organisationSizeClass: null })
       : viewer.readsCatalogue || viewer.belongsTo(subject.organisationId));
   if (!visible) throw notFound(need ? "need" : "organisation", field);
-  throw new DomainError("FORBIDDEN", "The organisation's editors and the advisers of its region change its needs.");
+  throw new DomainError(
+    "FORBIDDEN",
+    "The organisation's editors and the advisers of its region change its needs.",
+  );
 }
 
 function isEnded(status: NeedStatus): boolean {
@@ -221,8 +254,18 @@ function refuseUnlessAdviser(viewer: Viewer, subject: DisclosureSubject): void {
     throw new DomainError("FORBIDDEN", "An adviser of the organisation's own region reviews its needs.");
 }
 
-async function writeRequirements(tx: Transaction, needId: string, requirements: readonly NewRequirement[]): Promise<void> {
+async function writeRequirements(
+  tx: Transaction,
+  needId: string,
+  requirements: readonly NewRequirement[],
+): Promise<void> {
   await tx.manager.delete(Requirement, { needId });
-  const rows = requirements.map(({ level, text }, position) => ({ id: uuidv7(), needId, position, level, text }));
+  const rows = requirements.map(({ level, text }, position) => ({
+    id: uuidv7(),
+    needId,
+    position,
+    level,
+    text,
+  }));
   if (rows.length > 0) await tx.manager.insert(Requirement, rows);
 }

@@ -25,13 +25,20 @@ export const NeedStatusEnum = publicEnum<NeedStatus>("NeedStatus", "Where a need
   EXPIRED: "Its deadline is over.",
 });
 
-export const RequirementLevelEnum = publicEnum<RequirementLevel>("RequirementLevel", "How much a need depends on a requirement.", {
-  MUST: "Without it a partner is of no use.",
-  SHOULD: "Wanted, unless there is a good reason.",
-  COULD: "Welcome.",
-});
+export const RequirementLevelEnum = publicEnum<RequirementLevel>(
+  "RequirementLevel",
+  "How much a need depends on a requirement.",
+  {
+    MUST: "Without it a partner is of no use.",
+    SHOULD: "Wanted, unless there is a good reason.",
+    COULD: "Welcome.",
+  },
+);
 
-@ObjectType("Requirement", { description: "One short, checkable part of a need. Level 1.", simpleResolvers: true })
+@ObjectType("Requirement", {
+  description: "One short, checkable part of a need. Level 1.",
+  simpleResolvers: true,
+})
 export class RequirementType {
   @Field(() => ID, { description: "Opaque identifier." }) id: string;
   @Field(() => RequirementLevelEnum, { description: "MUST, SHOULD or COULD." }) level: RequirementLevel;
@@ -40,7 +47,8 @@ export class RequirementType {
 
 @ObjectType("Need", {
   implements: Node,
-  description: "A technology need. Strangers read its cleared summary, sectors, region and size class; the rest is level 1.",
+  description:
+    "A technology need. Strangers read its cleared summary, sectors, region and size class; the rest is level 1.",
   simpleResolvers: true,
 })
 export class NeedType extends Node {
@@ -52,17 +60,30 @@ export class NeedType extends Node {
   language: Language | null;
   @Field(() => [WordingType], { nullable: true, description: "The same need in other languages. Level 1." })
   translations: WordingType[] | null;
-  @Field(() => String, { nullable: true, description: "What strangers may read, once an adviser has cleared it. Level 0." })
+  @Field(() => String, {
+    nullable: true,
+    description: "What strangers may read, once an adviser has cleared it. Level 0.",
+  })
   summary: string | null;
-  @Field(() => DateTimeScalar, { nullable: true, description: "When an adviser cleared the summary. Level 1." })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "When an adviser cleared the summary. Level 1.",
+  })
   summaryClearedAt: Date | null;
   @Field(() => NeedStatusEnum, { description: "Where it stands. Level 0." }) status: NeedStatus;
-  @Field(() => [SectorEnum], { description: "Sectors in which an answer is sought. Level 0." }) sectors: Sector[];
-  @Field(() => [CooperationKindEnum], { nullable: true, description: "Kinds of cooperation wanted. Level 1." })
+  @Field(() => [SectorEnum], { description: "Sectors in which an answer is sought. Level 0." })
+  sectors: Sector[];
+  @Field(() => [CooperationKindEnum], {
+    nullable: true,
+    description: "Kinds of cooperation wanted. Level 1.",
+  })
   cooperationKinds: CooperationKind[] | null;
   @Field(() => String, { nullable: true, description: "What kind of partner is sought. Level 1." })
   partnerSought: string | null;
-  @Field(() => Int, { nullable: true, description: "Technology readiness level wished at least, 1 to 9. Level 1." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Technology readiness level wished at least, 1 to 9. Level 1.",
+  })
   readinessLevel: number | null;
   @Field(() => DateScalar, { nullable: true, description: "Day until which an answer is of use. Level 1." })
   deadline: string | null;
@@ -74,8 +95,12 @@ export class NeedType extends Node {
   returnReasons: string | null;
   @Field(() => DateTimeScalar, { nullable: true, description: "When it was published. Level 1." })
   publishedAt: Date | null;
-  @Field(() => DateTimeScalar, { nullable: true, description: "When it last changed. Level 1." }) updatedAt: Date | null;
-  @Field(() => Int, { nullable: true, description: "Version to name as `expectedVersion` in a change. Level 1." })
+  @Field(() => DateTimeScalar, { nullable: true, description: "When it last changed. Level 1." })
+  updatedAt: Date | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: "Version to name as `expectedVersion` in a change. Level 1.",
+  })
   version: number | null;
   @Field(() => OrganisationType, { nullable: true, description: "Whose need it is. Level 1." })
   organisation: OrganisationType | null;
@@ -92,13 +117,18 @@ export class NeedPayload {
 export class NeedFilterInput {
   @Field(() => [NeedStatusEnum], { nullable: true, description: "In one of these states." })
   statuses?: NeedStatus[] | null;
-  @Field(() => [SectorEnum], { nullable: true, description: "In one of these sectors." }) sectors?: Sector[] | null;
+  @Field(() => [SectorEnum], { nullable: true, description: "In one of these sectors." }) sectors?:
+    Sector[] | null;
   @Field(() => RegionEnum, { nullable: true, description: "Of an organisation of this region." })
   region?: Region | null;
   @Field(() => ID, { nullable: true, description: "Of this organisation." }) organisationId?: string | null;
-  @Field(() => [CooperationKindEnum], { nullable: true, description: "Wants one of these kinds of cooperation." })
+  @Field(() => [CooperationKindEnum], {
+    nullable: true,
+    description: "Wants one of these kinds of cooperation.",
+  })
   cooperationKinds?: CooperationKind[] | null;
-  @Field(() => LanguageEnum, { nullable: true, description: "Written in this language." }) language?: Language | null;
+  @Field(() => LanguageEnum, { nullable: true, description: "Written in this language." })
+  language?: Language | null;
   @Field(() => DateScalar, { nullable: true, description: "Its deadline is before this day." })
   deadlineBefore?: string | null;
 }
@@ -126,20 +156,30 @@ export class RequirementInput {
 
 @InputType()
 abstract class NeedFieldsInput {
-  @Field(() => [WordingInput], { nullable: true, description: "The need in other languages; replaces what was there." })
+  @Field(() => [WordingInput], {
+    nullable: true,
+    description: "The need in other languages; replaces what was there.",
+  })
   translations?: WordingInput[];
-  @Field(() => String, { nullable: true, description: "A summary that betrays no identity, up to 1,000 characters." })
+  @Field(() => String, {
+    nullable: true,
+    description: "A summary that betrays no identity, up to 1,000 characters.",
+  })
   summary?: string | null;
   @Field(() => [SectorEnum], { nullable: true, description: "Sectors in which an answer is sought." })
   sectors?: Sector[];
   @Field(() => [CooperationKindEnum], { nullable: true, description: "Kinds of cooperation wanted." })
   cooperationKinds?: CooperationKind[];
-  @Field(() => String, { nullable: true, description: "What kind of partner is sought." }) partnerSought?: string | null;
+  @Field(() => String, { nullable: true, description: "What kind of partner is sought." }) partnerSought?:
+    string | null;
   @Field(() => Int, { nullable: true, description: "Technology readiness level wished at least, 1 to 9." })
   readinessLevel?: number | null;
   @Field(() => DateScalar, { nullable: true, description: "Day until which an answer is of use." })
   deadline?: string | null;
-  @Field(() => [RequirementInput], { nullable: true, description: "Requirements in order, 50 at most; replace what was there." })
+  @Field(() => [RequirementInput], {
+    nullable: true,
+    description: "Requirements in order, 50 at most; replace what was there.",
+  })
   requirements?: RequirementInput[];
 }
 
@@ -150,7 +190,10 @@ export class AddNeedInput extends NeedFieldsInput {
   @Field(() => String, { description: "Short title, up to 300 characters." }) title: string;
   @Field(() => String, { description: "The need in the organisation's own words, up to 20,000 characters." })
   text: string;
-  @Field(() => String, { nullable: true, description: "Any text of your own: a repetition with it creates nothing new." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Any text of your own: a repetition with it creates nothing new.",
+  })
   idempotencyKey?: string | null;
 }
 
@@ -166,9 +209,11 @@ export class UpdateNeedInput extends NeedFieldsInput {
   @Field(() => ID, { description: "The need." }) needId: string;
   @Field(() => Int, { description: "The version that you read; another one is refused with CONFLICT." })
   expectedVersion: number;
-  @Field(() => LanguageEnum, { nullable: true, description: "Language of title and text." }) language?: Language;
+  @Field(() => LanguageEnum, { nullable: true, description: "Language of title and text." })
+  language?: Language;
   @Field(() => String, { nullable: true, description: "Short title." }) title?: string;
-  @Field(() => String, { nullable: true, description: "The need in the organisation's own words." }) text?: string;
+  @Field(() => String, { nullable: true, description: "The need in the organisation's own words." })
+  text?: string;
 }
 
 @InputType("SubmitNeedInput", { description: "A draft goes to an adviser." })
@@ -176,7 +221,10 @@ export class SubmitNeedInput extends NeedChangeInput {}
 
 @InputType("PublishNeedInput", { description: "An adviser clears the summary and publishes the need." })
 export class PublishNeedInput extends NeedChangeInput {
-  @Field(() => String, { nullable: true, description: "The summary to clear; without it the one that stands there." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The summary to clear; without it the one that stands there.",
+  })
   summary?: string | null;
 }
 

@@ -15,6 +15,7 @@ export class FinancialYear {
   @Column({ type: "numeric", precision: 12, scale: 2, nullable: true }) headcount: string | null;
   @Column({ type: "numeric", precision: 18, scale: 2, nullable: true }) turnoverAmount: string | null;
   @Column({ type: "text", nullable: true }) turnoverCurrency: string | null;
-  @Column({ type: "numeric", precision: 18, scale: 2, nullable: true }) balanceSheetTotalAmount: string | null;
+  @Column({ type: "numeric", precision: 18, scale: 2, nullable: true }) balanceSheetTotalAmount:
+    string | null;
   @Column({ type: "text", nullable: true }) balanceSheetTotalCurrency: string | null;
 }

@@ -23,8 +23,14 @@ export function subjectOf(organisation: Pick<Organisation, "id" | "region">): Di
 }
 
 /** Whom a record of this organisation belongs to; `undefined` when there is no such organisation. */
-export async function organisationSubject(tx: Transaction, id: string): Promise<DisclosureSubject | undefined> {
-  const organisation = await tx.manager.findOne(Organisation, { where: { id }, select: { id: true, region: true } });
+export async function organisationSubject(
+  tx: Transaction,
+  id: string,
+): Promise<DisclosureSubject | undefined> {
+  const organisation = await tx.manager.findOne(Organisation, {
+    where: { id },
+    select: { id: true, region: true },
+  });
   return organisation ? subjectOf(organisation) : undefined;
 }
 
@@ -52,7 +58,12 @@ export class OrganisationChange {
     });
   }
 
-  private async finish(tx: Transaction, operation: string, organisation: Organisation, before: object): Promise<void> {
+  private async finish(
+    tx: Transaction,
+    operation: string,
+    organisation: Organisation,
+    before: object,
+  ): Promise<void> {
     await this.derive(tx, organisation);
     organisation.version += 1;
     organisation.updatedAt = tx.now;
@@ -76,14 +87,19 @@ export class OrganisationChange {
     );
     organisation.region = place.region;
     organisation.regionReason = place.reason;
-    organisation.derivedSectors = deriveSectors(await tx.manager.find(ActivityCode, { where, order: { id: "ASC" } }));
+    organisation.derivedSectors = deriveSectors(
+      await tx.manager.find(ActivityCode, { where, order: { id: "ASC" } }),
+    );
     const [newest] = await tx.manager.find(FinancialYear, { where, order: { closedOn: "DESC" }, take: 1 });
     organisation.sizeClass = sizeClassOf(newest?.headcount);
   }
 }
 
 /** Somebody else's organisation is unknown to those who may not read it, and refused to those who may. */
-function refuseForeign(viewer: Viewer, organisation: Organisation | null): asserts organisation is Organisation {
+function refuseForeign(
+  viewer: Viewer,
+  organisation: Organisation | null,
+): asserts organisation is Organisation {
   const subject = organisation ? subjectOf(organisation) : undefined;
   if (!organisation || !subject) throw notFound("organisation", "input.organisationId");
   if (viewer.mayEdit(subject)) {
@@ -94,6 +110,9 @@ function refuseForeign(viewer: Viewer, organisation: Organisation | null): asser
     return;
   }
   if (viewer.readsCatalogue || viewer.belongsTo(organisation.id))
-    throw new DomainError("FORBIDDEN", "You may read this organisation, and its editors and the advisers of its region change it.");
+    throw new DomainError(
+      "FORBIDDEN",
+      "You may read this organisation, and its editors and the advisers of its region change it.",
+    );
   throw notFound("organisation", "input.organisationId");
 }

@@ -51,7 +51,9 @@ export class OrganisationMutations {
   ): Payload {
     const { organisationId, expectedVersion, presentations, ...change } = input;
     const profile = { ...change, presentation: presentationOf(presentations) };
-    return payload(this.service.updateProfile(viewer, organisation(organisationId), expectedVersion, profile));
+    return payload(
+      this.service.updateProfile(viewer, organisation(organisationId), expectedVersion, profile),
+    );
   }
 
   @Mutation(() => OrganisationPayload, { description: "Confirms that the profile is still true today." })
@@ -59,7 +61,9 @@ export class OrganisationMutations {
     @Arg("input", () => ConfirmProfileInput) input: ConfirmProfileInput,
     @Ctx() { viewer }: RequestContext,
   ): Payload {
-    return payload(this.service.confirmProfile(viewer, organisation(input.organisationId), input.expectedVersion));
+    return payload(
+      this.service.confirmProfile(viewer, organisation(input.organisationId), input.expectedVersion),
+    );
   }
 
   @Mutation(() => OrganisationPayload, { description: "Takes an organisation out of lists and suggestions." })
@@ -80,7 +84,8 @@ export class OrganisationMutations {
 
   @Mutation(() => OrganisationPayload, { description: "Changes a place of business." })
   async updateEstablishment(
-    @Arg("input", () => UpdateEstablishmentInput) { id, expectedVersion, ...change }: UpdateEstablishmentInput,
+    @Arg("input", () => UpdateEstablishmentInput)
+    { id, expectedVersion, ...change }: UpdateEstablishmentInput,
     @Ctx() { viewer }: RequestContext,
   ): Payload {
     const target = { id: readIdOf("Establishment", id, "input.id"), expectedVersion };
@@ -88,7 +93,10 @@ export class OrganisationMutations {
   }
 
   @Mutation(() => OrganisationPayload, { description: "Takes a place of business away." })
-  async removeEstablishment(@Arg("input", () => RemovePartInput) input: RemovePartInput, @Ctx() context: RequestContext): Payload {
+  async removeEstablishment(
+    @Arg("input", () => RemovePartInput) input: RemovePartInput,
+    @Ctx() context: RequestContext,
+  ): Payload {
     return this.remove("removeEstablishment", Establishment, input, context);
   }
 
@@ -110,7 +118,10 @@ export class OrganisationMutations {
   }
 
   @Mutation(() => OrganisationPayload, { description: "Takes a person to speak with away." })
-  async removeContact(@Arg("input", () => RemovePartInput) input: RemovePartInput, @Ctx() context: RequestContext): Payload {
+  async removeContact(
+    @Arg("input", () => RemovePartInput) input: RemovePartInput,
+    @Ctx() context: RequestContext,
+  ): Payload {
     return this.remove("removeContact", Contact, input, context);
   }
 
@@ -123,12 +134,18 @@ export class OrganisationMutations {
   }
 
   @Mutation(() => OrganisationPayload, { description: "Takes the figures of a financial year away." })
-  async removeFigures(@Arg("input", () => RemovePartInput) input: RemovePartInput, @Ctx() context: RequestContext): Payload {
+  async removeFigures(
+    @Arg("input", () => RemovePartInput) input: RemovePartInput,
+    @Ctx() context: RequestContext,
+  ): Payload {
     return this.remove("removeFigures", FinancialYear, input, context);
   }
 
   @Mutation(() => OrganisationPayload, { description: "Adds a holder of capital." })
-  async addOwner(@Arg("input", () => AddOwnerInput) input: AddOwnerInput, @Ctx() { viewer }: RequestContext): Payload {
+  async addOwner(
+    @Arg("input", () => AddOwnerInput) input: AddOwnerInput,
+    @Ctx() { viewer }: RequestContext,
+  ): Payload {
     return payload(this.parts.addOwner(viewer, inOrganisation(input)));
   }
 
@@ -142,11 +159,16 @@ export class OrganisationMutations {
   }
 
   @Mutation(() => OrganisationPayload, { description: "Takes a holder of capital away." })
-  async removeOwner(@Arg("input", () => RemovePartInput) input: RemovePartInput, @Ctx() context: RequestContext): Payload {
+  async removeOwner(
+    @Arg("input", () => RemovePartInput) input: RemovePartInput,
+    @Ctx() context: RequestContext,
+  ): Payload {
     return this.remove("removeOwner", Owner, input, context);
   }
 
-  @Mutation(() => OrganisationPayload, { description: "Writes all activity codes; sectors are derived from them anew." })
+  @Mutation(() => OrganisationPayload, {
+    description: "Writes all activity codes; sectors are derived from them anew.",
+  })
   async replaceActivityCodes(
     @Arg("input", () => ReplaceActivityCodesInput) input: ReplaceActivityCodesInput,
     @Ctx() { viewer }: RequestContext,

@@ -106,19 +106,23 @@ export class OrganisationPartsService {
   recordFigures(viewer: Viewer, input: FiguresFields & PartOf): Promise<Organisation> {
     refuse(figuresProblems(input, this.today));
     const { organisationId, expectedVersion, closedOn } = input;
-    return this.change.run(viewer, { operation: "recordFigures", organisationId, expectedVersion }, async (tx) => {
-      const earlier = await tx.manager.findOneBy(FinancialYear, { organisationId, closedOn });
-      await tx.manager.save(FinancialYear, {
-        id: earlier?.id ?? uuidv7(),
-        organisationId,
-        closedOn,
-        headcount: input.headcount ?? null,
-        turnoverAmount: input.turnover?.amount ?? null,
-        turnoverCurrency: input.turnover?.currency ?? null,
-        balanceSheetTotalAmount: input.balanceSheetTotal?.amount ?? null,
-        balanceSheetTotalCurrency: input.balanceSheetTotal?.currency ?? null,
-      });
-    });
+    return this.change.run(
+      viewer,
+      { operation: "recordFigures", organisationId, expectedVersion },
+      async (tx) => {
+        const earlier = await tx.manager.findOneBy(FinancialYear, { organisationId, closedOn });
+        await tx.manager.save(FinancialYear, {
+          id: earlier?.id ?? uuidv7(),
+          organisationId,
+          closedOn,
+          headcount: input.headcount ?? null,
+          turnoverAmount: input.turnover?.amount ?? null,
+          turnoverCurrency: input.turnover?.currency ?? null,
+          balanceSheetTotalAmount: input.balanceSheetTotal?.amount ?? null,
+          balanceSheetTotalCurrency: input.balanceSheetTotal?.currency ?? null,
+        });
+      },
+    );
   }
 
   addOwner(viewer: Viewer, input: NewOwner): Promise<Organisation> {
@@ -147,21 +151,30 @@ export class OrganisationPartsService {
     const { organisationId, expectedVersion, activityCodes } = input;
     refuse(activityCodeProblems(activityCodes));
     if (activityCodes.length > MOST_PARTS) throw tooMany("activity codes", "input.activityCodes");
-    return this.change.run(viewer, { operation: "replaceActivityCodes", organisationId, expectedVersion }, async (tx) => {
-      await tx.manager.delete(ActivityCode, { organisationId });
-      const rows = activityCodes.map(({ classification, version, code, main }) => ({
-        id: uuidv7(),
-        organisationId,
-        classification,
-        version,
-        code,
-        main,
-      }));
-      await tx.manager.insert(ActivityCode, rows);
-    });
+    return this.change.run(
+      viewer,
+      { operation: "replaceActivityCodes", organisationId, expectedVersion },
+      async (tx) => {
+        await tx.manager.delete(ActivityCode, { organisationId });
+        const rows = activityCodes.map(({ classification, version, code, main }) => ({
+          id: uuidv7(),
+          organisationId,
+          classification,
+          version,
+          code,
+          main,
+        }));
+        await tx.manager.insert(ActivityCode, rows);
+      },
+    );
   }
 
-  remove(viewer: Viewer, operation: string, type: EntityTarget<Part> & { name: string }, target: PartChange): Promise<Organisation> {
+  remove(
+    viewer: Viewer,
+    operation: string,
+    type: EntityTarget<Part> & { name: string },
+    target: PartChange,
+  ): Promise<Organisation> {
     return this.update(viewer, operation, target, type, () => "REMOVE");
   }
 
@@ -213,7 +226,12 @@ interface PartOf {
   readonly expectedVersion: number;
 }
 
-const blankEstablishment = { establishmentNumber: null, name: null, street: null, municipality: null } as const;
+const blankEstablishment = {
+  establishmentNumber: null,
+  name: null,
+  street: null,
+  municipality: null,
+} as const;
 const blankOwner = { name: null, register: null, registryNumber: null } as const;
 
 /** The columns of a place, normalised, with the region that follows from them. */

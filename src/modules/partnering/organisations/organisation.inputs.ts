@@ -14,19 +14,24 @@ import type { OwnerKind } from "./owner.entity";
 
 @InputType("OrganisationFilter", { description: "Which organisations; every criterion given must hold." })
 export class OrganisationFilterInput {
-  @Field(() => RegionEnum, { nullable: true, description: "On this side of the programme." }) region?: Region | null;
+  @Field(() => RegionEnum, { nullable: true, description: "On this side of the programme." })
+  region?: Region | null;
   @Field(() => [SectorEnum], { nullable: true, description: "Declares one of these sectors." })
   sectors?: Sector[] | null;
   @Field(() => [SizeClassEnum], { nullable: true, description: "Of one of these sizes." })
   sizeClasses?: SizeClass[] | null;
-  @Field(() => RegisterEnum, { nullable: true, description: "Known to this register." }) register?: Register | null;
+  @Field(() => RegisterEnum, { nullable: true, description: "Known to this register." })
+  register?: Register | null;
   @Field(() => String, { nullable: true, description: "Part of the legal name, or a trade name." })
   text?: string | null;
   @Field(() => Boolean, { nullable: true, description: "Has at least one capability." })
   withCapabilities?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: "Has at least one published need." })
   withPublishedNeeds?: boolean | null;
-  @Field(() => DateScalar, { nullable: true, description: "Confirmed its profile before this day, or never." })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "Confirmed its profile before this day, or never.",
+  })
   confirmedBefore?: string | null;
   @Field(() => Boolean, { nullable: true, description: "Archived ones instead of those in use." })
   archived?: boolean | null;
@@ -52,7 +57,8 @@ export class OrganisationOrderInput {
 }
 
 const EXPECTED_VERSION = "The organisation's version that you read; another one is refused with CONFLICT.";
-const IDEMPOTENCY_KEY = "Any text of your own, up to 200 characters: a repetition with it creates nothing new.";
+const IDEMPOTENCY_KEY =
+  "Any text of your own, up to 200 characters: a repetition with it creates nothing new.";
 
 @InputType("PresentationInput", { description: "A presentation in one language." })
 export class PresentationInput {
@@ -67,12 +73,20 @@ abstract class ProfileInput {
   @Field(() => String, { nullable: true, description: "Legal form." }) legalForm?: string | null;
   @Field(() => Boolean, { nullable: true, description: "Whether it is a legal entity." })
   legalPersonality?: boolean | null;
-  @Field(() => DateScalar, { nullable: true, description: "Day on which it was founded." }) foundedOn?: string | null;
+  @Field(() => DateScalar, { nullable: true, description: "Day on which it was founded." }) foundedOn?:
+    string | null;
   @Field(() => String, { nullable: true, description: "Web address with https://." }) website?: string | null;
-  @Field(() => [LanguageEnum], { nullable: true, description: "Languages in which it works." }) languages?: Language[];
-  @Field(() => [PresentationInput], { nullable: true, description: "What it says of itself; replaces what was there." })
+  @Field(() => [LanguageEnum], { nullable: true, description: "Languages in which it works." })
+  languages?: Language[];
+  @Field(() => [PresentationInput], {
+    nullable: true,
+    description: "What it says of itself; replaces what was there.",
+  })
   presentations?: PresentationInput[];
-  @Field(() => [SectorEnum], { nullable: true, description: "Sectors that it declares; replaces what was there." })
+  @Field(() => [SectorEnum], {
+    nullable: true,
+    description: "Sectors that it declares; replaces what was there.",
+  })
   declaredSectors?: Sector[];
 }
 
@@ -90,7 +104,9 @@ abstract class OrganisationChangeInput {
   @Field(() => Int, { description: EXPECTED_VERSION }) expectedVersion: number;
 }
 
-@InputType("UpdateOrganisationProfileInput", { description: "A change of a profile: what is left out stays, null empties." })
+@InputType("UpdateOrganisationProfileInput", {
+  description: "A change of a profile: what is left out stays, null empties.",
+})
 export class UpdateOrganisationProfileInput extends ProfileInput {
   @Field(() => ID, { description: "The organisation." }) organisationId: string;
   @Field(() => Int, { description: EXPECTED_VERSION }) expectedVersion: number;
@@ -100,7 +116,9 @@ export class UpdateOrganisationProfileInput extends ProfileInput {
 @InputType("ConfirmProfileInput", { description: "The organisation says that its profile is still true." })
 export class ConfirmProfileInput extends OrganisationChangeInput {}
 
-@InputType("ArchiveOrganisationInput", { description: "The organisation leaves lists and suggestions; nothing is deleted." })
+@InputType("ArchiveOrganisationInput", {
+  description: "The organisation leaves lists and suggestions; nothing is deleted.",
+})
 export class ArchiveOrganisationInput extends OrganisationChangeInput {}
 
 @InputType()
@@ -123,54 +141,72 @@ export class AddEstablishmentInput extends AdditionInput {
   establishmentNumber?: string | null;
   @Field(() => String, { nullable: true, description: "Name of the place." }) name?: string | null;
   @Field(() => String, { nullable: true, description: "Street and number." }) street?: string | null;
-  @Field(() => String, { nullable: true, description: "Post code; decides the region." }) postCode?: string | null;
+  @Field(() => String, { nullable: true, description: "Post code; decides the region." }) postCode?:
+    string | null;
   @Field(() => String, { nullable: true, description: "Municipality." }) municipality?: string | null;
   @Field(() => String, { nullable: true, description: "Code 01 to 17 of Quebec's administrative region." })
   administrativeRegion?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: "First day of business there." }) startedOn?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: "Last day of business there." }) endedOn?: string | null;
+  @Field(() => DateScalar, { nullable: true, description: "First day of business there." }) startedOn?:
+    string | null;
+  @Field(() => DateScalar, { nullable: true, description: "Last day of business there." }) endedOn?:
+    string | null;
 }
 
-@InputType("UpdateEstablishmentInput", { description: "A change of a place: what is left out stays, null empties." })
+@InputType("UpdateEstablishmentInput", {
+  description: "A change of a place: what is left out stays, null empties.",
+})
 export class UpdateEstablishmentInput extends PartChangeInput {
-  @Field(() => EstablishmentKindEnum, { nullable: true, description: "Seat or branch." }) kind?: EstablishmentKind;
+  @Field(() => EstablishmentKindEnum, { nullable: true, description: "Seat or branch." })
+  kind?: EstablishmentKind;
   @Field(() => String, { nullable: true, description: "Country, two letters." }) country?: string;
   @Field(() => String, { nullable: true, description: "Number of the establishment unit (Belgium)." })
   establishmentNumber?: string | null;
   @Field(() => String, { nullable: true, description: "Name of the place." }) name?: string | null;
   @Field(() => String, { nullable: true, description: "Street and number." }) street?: string | null;
-  @Field(() => String, { nullable: true, description: "Post code; decides the region." }) postCode?: string | null;
+  @Field(() => String, { nullable: true, description: "Post code; decides the region." }) postCode?:
+    string | null;
   @Field(() => String, { nullable: true, description: "Municipality." }) municipality?: string | null;
   @Field(() => String, { nullable: true, description: "Code 01 to 17 of Quebec's administrative region." })
   administrativeRegion?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: "First day of business there." }) startedOn?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: "Last day of business there." }) endedOn?: string | null;
+  @Field(() => DateScalar, { nullable: true, description: "First day of business there." }) startedOn?:
+    string | null;
+  @Field(() => DateScalar, { nullable: true, description: "Last day of business there." }) endedOn?:
+    string | null;
 }
 
 @InputType("AddContactInput", { description: "A further person to speak with." })
 export class AddContactInput extends AdditionInput {
   @Field(() => String, { description: "Name of the person." }) name: string;
-  @Field(() => String, { nullable: true, description: "What the person does there." }) function?: string | null;
+  @Field(() => String, { nullable: true, description: "What the person does there." }) function?:
+    string | null;
   @Field(() => String, { nullable: true, description: "E-mail address." }) email?: string | null;
   @Field(() => String, { nullable: true, description: "Telephone number." }) phone?: string | null;
-  @Field(() => LanguageEnum, { nullable: true, description: "Language of address." }) language?: Language | null;
+  @Field(() => LanguageEnum, { nullable: true, description: "Language of address." })
+  language?: Language | null;
 }
 
-@InputType("UpdateContactInput", { description: "A change of a contact: what is left out stays, null empties." })
+@InputType("UpdateContactInput", {
+  description: "A change of a contact: what is left out stays, null empties.",
+})
 export class UpdateContactInput extends PartChangeInput {
   @Field(() => String, { nullable: true, description: "Name of the person." }) name?: string;
-  @Field(() => String, { nullable: true, description: "What the person does there." }) function?: string | null;
+  @Field(() => String, { nullable: true, description: "What the person does there." }) function?:
+    string | null;
   @Field(() => String, { nullable: true, description: "E-mail address." }) email?: string | null;
   @Field(() => String, { nullable: true, description: "Telephone number." }) phone?: string | null;
-  @Field(() => LanguageEnum, { nullable: true, description: "Language of address." }) language?: Language | null;
+  @Field(() => LanguageEnum, { nullable: true, description: "Language of address." })
+  language?: Language | null;
 }
 
-@InputType("RecordFiguresInput", { description: "Figures of one closed financial year; they replace those of the same day." })
+@InputType("RecordFiguresInput", {
+  description: "Figures of one closed financial year; they replace those of the same day.",
+})
 export class RecordFiguresInput extends OrganisationChangeInput {
   @Field(() => DateScalar, { description: "Day on which the year closed." }) closedOn: string;
   @Field(() => String, { nullable: true, description: "People in full-time equivalents, such as `249.5`." })
   headcount?: string | null;
-  @Field(() => MoneyInput, { nullable: true, description: "Turnover of the year." }) turnover?: MoneyInput | null;
+  @Field(() => MoneyInput, { nullable: true, description: "Turnover of the year." })
+  turnover?: MoneyInput | null;
   @Field(() => MoneyInput, { nullable: true, description: "Balance sheet total." })
   balanceSheetTotal?: MoneyInput | null;
 }
@@ -183,7 +219,8 @@ export class AddOwnerInput extends AdditionInput {
   @Field(() => String, { nullable: true, description: "Name of the holder." }) name?: string | null;
   @Field(() => RegisterEnum, { nullable: true, description: "Register of the holder's number." })
   register?: Register | null;
-  @Field(() => String, { nullable: true, description: "The holder's number." }) registryNumber?: string | null;
+  @Field(() => String, { nullable: true, description: "The holder's number." }) registryNumber?:
+    string | null;
 }
 
 @InputType("UpdateOwnerInput", { description: "A change of a holder: what is left out stays, null empties." })
@@ -194,7 +231,8 @@ export class UpdateOwnerInput extends PartChangeInput {
   @Field(() => String, { nullable: true, description: "Name of the holder." }) name?: string | null;
   @Field(() => RegisterEnum, { nullable: true, description: "Register of the holder's number." })
   register?: Register | null;
-  @Field(() => String, { nullable: true, description: "The holder's number." }) registryNumber?: string | null;
+  @Field(() => String, { nullable: true, description: "The holder's number." }) registryNumber?:
+    string | null;
 }
 
 @InputType("RemovePartInput", { description: "A record to take away from an organisation." })
@@ -209,7 +247,9 @@ export class ActivityCodeInput {
   @Field(() => Boolean, { defaultValue: false, description: "Whether it is a main activity." }) main: boolean;
 }
 
-@InputType("ReplaceActivityCodesInput", { description: "All activity codes of an organisation, instead of those it had." })
+@InputType("ReplaceActivityCodesInput", {
+  description: "All activity codes of an organisation, instead of those it had.",
+})
 export class ReplaceActivityCodesInput extends OrganisationChangeInput {
   @Field(() => [ActivityCodeInput], { description: "The codes." }) activityCodes: ActivityCodeInput[];
 }

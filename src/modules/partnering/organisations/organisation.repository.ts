@@ -68,7 +68,11 @@ export class OrganisationRepository {
   async namesLike(text: string, visible: Visible, most: number): Promise<OrganisationName[]> {
     const select = `select o.id, o.legal_name as "legalName", o.trade_names as "tradeNames" from organisation o
       where o.archived_at is null and ($1::uuid[] is null or o.id = any($1::uuid[]))`;
-    const all = await this.store.read<OrganisationName>("organisation-names", `${select} limit ${String(most + 1)}`, [visible]);
+    const all = await this.store.read<OrganisationName>(
+      "organisation-names",
+      `${select} limit ${String(most + 1)}`,
+      [visible],
+    );
     if (all.length <= most) return all;
     return this.store.read<OrganisationName>(
       "organisation-names-like",
@@ -93,7 +97,11 @@ export class OrganisationRepository {
   async count(filter: OrganisationFilter, visible: Visible): Promise<number> {
     const conditions = this.conditions(filter, visible);
     const sql = `select count(*)::int as count from organisation o where ${conditions.toSql()}`;
-    const [row] = await this.store.read<{ count: number }>(statementName("organisation-count", sql), sql, conditions.values);
+    const [row] = await this.store.read<{ count: number }>(
+      statementName("organisation-count", sql),
+      sql,
+      conditions.values,
+    );
     return row?.count ?? 0;
   }
 
@@ -110,12 +118,22 @@ export class OrganisationRepository {
       .withGiven(filter.sectors, (sectors) => `o.declared_sectors && ${sectors}::text[]`)
       .withGiven(filter.sizeClasses, (classes) => `o.size_class = any(${classes}::text[])`)
       .withGiven(filter.register, (register) => `o.register = ${register}`)
-      .withGiven(filter.confirmedBefore, (day) => `coalesce(o.profile_confirmed_on, '0001-01-01') < ${day}::date`)
-      .withGiven(filter.text, (text) => `o.legal_name ilike '%' || ${text} || '%' or ${text} = any(o.trade_names)`);
+      .withGiven(
+        filter.confirmedBefore,
+        (day) => `coalesce(o.profile_confirmed_on, '0001-01-01') < ${day}::date`,
+      )
+      .withGiven(
+        filter.text,
+        (text) => `o.legal_name ilike '%' || ${text} || '%' or ${text} = any(o.trade_names)`,
+      );
     if (filter.withCapabilities)
-      conditions.always("exists (select 1 from capability c where c.organisation_id = o.id and c.removed_at is null)");
+      conditions.always(
+        "exists (select 1 from capability c where c.organisation_id = o.id and c.removed_at is null)",
+      );
     if (filter.withPublishedNeeds)
-      conditions.always("exists (select 1 from need n where n.organisation_id = o.id and n.status = 'PUBLISHED')");
+      conditions.always(
+        "exists (select 1 from need n where n.organisation_id = o.id and n.status = 'PUBLISHED')",
+      );
     return conditions;
   }
 }

@@ -35,14 +35,18 @@ export class OrganisationResolver {
 
   @Query(() => OrganisationType, {
     nullable: true,
-    description: "One organisation, by identifier or by registry number; null when there is none that the viewer may see.",
+    description:
+      "One organisation, by identifier or by registry number; null when there is none that the viewer may see.",
   })
   organisation(
     @Ctx() { viewer }: RequestContext,
     @Arg("id", () => ID, { nullable: true, description: "Its identifier." }) id: string | null,
     @Arg("registryNumber", () => String, { nullable: true, description: "Its number, as people write it." })
     registryNumber: string | null,
-    @Arg("register", () => RegisterEnum, { nullable: true, description: "Needed when the number fits both registers." })
+    @Arg("register", () => RegisterEnum, {
+      nullable: true,
+      description: "Needed when the number fits both registers.",
+    })
     register: Register | null,
   ): Promise<Organisation | null> {
     if (id) return this.service.find(viewer, readIdOf("Organisation", id, "id"));
@@ -56,7 +60,10 @@ export class OrganisationResolver {
     @Args(() => ConnectionArguments) args: ConnectionArguments,
     @Arg("filter", () => OrganisationFilterInput, { nullable: true, description: "Which ones." })
     filter: OrganisationFilterInput | null,
-    @Arg("orderBy", () => OrganisationOrderInput, { nullable: true, description: "In which order. Default: by name." })
+    @Arg("orderBy", () => OrganisationOrderInput, {
+      nullable: true,
+      description: "In which order. Default: by name.",
+    })
     orderBy: OrganisationOrderInput | null,
   ) {
     const page = readPage(args, 2);
@@ -114,12 +121,18 @@ export class OrganisationResolver {
     return this.loader.figures(context).load(id);
   }
 
-  @FieldResolver(() => [OwnerType], { nullable: true, description: "Holders of the capital, largest first. Level 3." })
+  @FieldResolver(() => [OwnerType], {
+    nullable: true,
+    description: "Holders of the capital, largest first. Level 3.",
+  })
   owners(@Root() { id }: Organisation, @Ctx() context: RequestContext) {
     return this.loader.owners(context).load(id);
   }
 
-  @FieldResolver(() => [ActivityCodeType], { nullable: true, description: "Activities, main ones first. Level 1." })
+  @FieldResolver(() => [ActivityCodeType], {
+    nullable: true,
+    description: "Activities, main ones first. Level 1.",
+  })
   activityCodes(@Root() { id }: Organisation, @Ctx() context: RequestContext) {
     return this.loader.activityCodes(context).load(id);
   }
@@ -167,7 +180,9 @@ export class FinancialYearResolver {
   }
 
   @FieldResolver()
-  balanceSheetTotal(@Root() { balanceSheetTotalAmount, balanceSheetTotalCurrency }: FinancialYear): MoneyField {
+  balanceSheetTotal(
+    @Root() { balanceSheetTotalAmount, balanceSheetTotalCurrency }: FinancialYear,
+  ): MoneyField {
     return moneyOf(balanceSheetTotalAmount, balanceSheetTotalCurrency);
   }
 }

@@ -45,7 +45,11 @@ export function profileProblems(profile: ProfileFields, today: string): InputPro
 }
 
 /** A day that may be left out and must not lie in the future. */
-export function pastDayProblems(day: string | null | undefined, today: string, field: string): InputProblem[] {
+export function pastDayProblems(
+  day: string | null | undefined,
+  today: string,
+  field: string,
+): InputProblem[] {
   if (day === null || day === undefined) return [];
   const problems = dayProblems(day, field);
   if (problems.length === 0 && day > today)
@@ -56,8 +60,11 @@ export function pastDayProblems(day: string | null | undefined, today: string, f
 function websiteProblems(website: string | null | undefined): InputProblem[] {
   if (website === null || website === undefined) return [];
   const field = "input.website";
-  if (website.length <= 500 && URL.canParse(website) && /^https?:$/.test(new URL(website).protocol)) return [];
-  return [{ field, message: `«${website.slice(0, 80)}» is no web address. Write it as https://www.example.org.` }];
+  if (website.length <= 500 && URL.canParse(website) && /^https?:$/.test(new URL(website).protocol))
+    return [];
+  return [
+    { field, message: `«${website.slice(0, 80)}» is no web address. Write it as https://www.example.org.` },
+  ];
 }
 
 export function registryNumberProblems(number: string, register: Register): InputProblem[] {
@@ -99,7 +106,12 @@ function countryProblems(country: string | undefined): InputProblem[] {
   const known = /^[A-Z]{2}$/.test(country) && countryNames.of(country) !== undefined;
   return known
     ? []
-    : [{ field: "input.country", message: `There is no country «${country}». Give its two letters, such as BE or CA.` }];
+    : [
+        {
+          field: "input.country",
+          message: `There is no country «${country}». Give its two letters, such as BE or CA.`,
+        },
+      ];
 }
 
 const POST_CODE_SHAPES: Readonly<Record<string, { pattern: RegExp; example: string }>> = {
@@ -161,7 +173,11 @@ export function contactProblems(contact: ContactFields): InputProblem[] {
     ...optionalTextProblems(contact.function, "name", "input.function"),
   ];
   const { email, phone } = contact;
-  if (email !== null && email !== undefined && !/^[^\s@]{1,64}@[^\s@]+\.[^\s@]{2,}$/.test(email.slice(0, 255)))
+  if (
+    email !== null &&
+    email !== undefined &&
+    !/^[^\s@]{1,64}@[^\s@]+\.[^\s@]{2,}$/.test(email.slice(0, 255))
+  )
     problems.push({ field: "input.email", message: `«${email.slice(0, 80)}» is no e-mail address.` });
   if (phone !== null && phone !== undefined && !/^\+?[\d\s().-]{6,30}$/.test(phone))
     problems.push({
@@ -204,10 +220,16 @@ export interface OwnerFields {
 
 /** `others`: the sum of the shares of all other owners, in per cent. */
 export function ownerProblems(owner: OwnerFields, others: Decimal): InputProblem[] {
-  const problems = [...optionalTextProblems(owner.name, "name", "input.name"), ...shareProblems(owner.share, others)];
+  const problems = [
+    ...optionalTextProblems(owner.name, "name", "input.name"),
+    ...shareProblems(owner.share, others),
+  ];
   const { register, registryNumber } = owner;
   if (registryNumber && !register)
-    problems.push({ field: "input.register", message: "Name the register to which the owner's number belongs." });
+    problems.push({
+      field: "input.register",
+      message: "Name the register to which the owner's number belongs.",
+    });
   if (registryNumber && register) problems.push(...registryNumberProblems(registryNumber, register));
   return problems;
 }
@@ -218,10 +240,21 @@ function shareProblems(share: string | undefined, others: Decimal): InputProblem
   if (share === undefined) return [];
   const field = "input.share";
   if (!/^\d{1,3}(\.\d{1,4})?$/.test(share))
-    return [{ field, message: `«${share.slice(0, 40)}» is no share. Write per cent with at most four decimals, such as 25.5.` }];
-  if (new Decimal(share).gt(WHOLE)) return [{ field, message: `A share of ${share} % is more than the whole.` }];
+    return [
+      {
+        field,
+        message: `«${share.slice(0, 40)}» is no share. Write per cent with at most four decimals, such as 25.5.`,
+      },
+    ];
+  if (new Decimal(share).gt(WHOLE))
+    return [{ field, message: `A share of ${share} % is more than the whole.` }];
   if (new Decimal(share).plus(others).gt(WHOLE))
-    return [{ field, message: `With ${share} % all shares add up to more than 100 %; the others hold ${others.toString()} %.` }];
+    return [
+      {
+        field,
+        message: `With ${share} % all shares add up to more than 100 %; the others hold ${others.toString()} %.`,
+      },
+    ];
   return [];
 }
 

@@ -12,7 +12,12 @@ import { possibleRegisters, readRegistryNumber, type Register } from "../../shar
 import type { Sector } from "../sectors/sector";
 import type { OrganisationChange } from "./organisation-change";
 import { Organisation, type Presentation } from "./organisation.entity";
-import type { OrganisationFilter, OrganisationOrder, OrganisationRepository, Visible } from "./organisation.repository";
+import type {
+  OrganisationFilter,
+  OrganisationOrder,
+  OrganisationRepository,
+  Visible,
+} from "./organisation.repository";
 import { profileProblems, registryNumberProblems } from "./organisation.rules";
 
 export interface ProfileChange {
@@ -50,19 +55,34 @@ export class OrganisationService {
   }
 
   /** Ten digits may be a number of both registers, and then the register has to be named. */
-  async findByNumber(viewer: Viewer, number: string, register: Register | null | undefined): Promise<Organisation | null> {
+  async findByNumber(
+    viewer: Viewer,
+    number: string,
+    register: Register | null | undefined,
+  ): Promise<Organisation | null> {
     const readings = register ? readIn(number, register) : possibleRegisters(number);
     if (readings.length === 0)
-      throw badInput("registryNumber", `«${number.slice(0, 40)}» is a number of neither register, KBO nor REQ.`);
+      throw badInput(
+        "registryNumber",
+        `«${number.slice(0, 40)}» is a number of neither register, KBO nor REQ.`,
+      );
     if (readings.length > 1)
-      throw badInput("register", `«${number}» may be a number of ${readings.map((one) => one.register).join(" or ")}. Name the register.`);
+      throw badInput(
+        "register",
+        `«${number}» may be a number of ${readings.map((one) => one.register).join(" or ")}. Name the register.`,
+      );
     const [reading] = readings;
     if (!reading) return null;
     const [organisation] = await this.repository.findByNumber(reading.register, reading.number);
     return organisation && isVisible(viewer, organisation.id) ? organisation : null;
   }
 
-  page(viewer: Viewer, filter: OrganisationFilter, order: OrganisationOrder, page: PageRequest): Promise<Organisation[]> {
+  page(
+    viewer: Viewer,
+    filter: OrganisationFilter,
+    order: OrganisationOrder,
+    page: PageRequest,
+  ): Promise<Organisation[]> {
     return this.repository.page(filter, order, page, visibleTo(viewer));
   }
 
@@ -83,7 +103,12 @@ export class OrganisationService {
     });
   }
 
-  updateProfile(viewer: Viewer, organisationId: string, expectedVersion: number, change: ProfileChange): Promise<Organisation> {
+  updateProfile(
+    viewer: Viewer,
+    organisationId: string,
+    expectedVersion: number,
+    change: ProfileChange,
+  ): Promise<Organisation> {
     refuse(profileProblems(change, dayOf(this.clock.now())));
     return this.change.run(
       viewer,
@@ -122,9 +147,13 @@ export class OrganisationService {
   private async insert(tx: Transaction, input: NewOrganisation, registryNumber: string): Promise<string> {
     const { register } = input;
     if (await tx.manager.existsBy(Organisation, { register, registryNumber }))
-      throw new DomainError("CONFLICT", `The ${register} number ${registryNumber} belongs to an organisation already.`, {
-        field: "input.registryNumber",
-      });
+      throw new DomainError(
+        "CONFLICT",
+        `The ${register} number ${registryNumber} belongs to an organisation already.`,
+        {
+          field: "input.registryNumber",
+        },
+      );
     const organisation = tx.manager.create(Organisation, {
       ...blankProfile,
       ...onlyGiven(profileOf(input)),
@@ -191,4 +220,3 @@ function visibleTo(viewer: Viewer): Visible {
 function isVisible(viewer: Viewer, organisationId: string): boolean {
   return viewer.readsCatalogue || viewer.belongsTo(organisationId);
 }
-

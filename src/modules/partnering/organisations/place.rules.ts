@@ -100,7 +100,8 @@ function canadianPlace(place: Place): RegionFinding {
       ? { region: "QUEBEC", reason: "QUEBEC_POSTAL_CODE" }
       : { region: null, reason: "OTHER_CANADIAN_POSTAL_CODE" };
   }
-  if (place.administrativeRegion !== null) return { region: "QUEBEC", reason: "QUEBEC_ADMINISTRATIVE_REGION" };
+  if (place.administrativeRegion !== null)
+    return { region: "QUEBEC", reason: "QUEBEC_ADMINISTRATIVE_REGION" };
   return { region: null, reason: "NO_POST_CODE" };
 }
 

@@ -12,7 +12,10 @@ export const SearchedTypeEnum = publicEnum<SearchedType>("SearchedType", "What i
   CAPABILITY: "Capabilities, by what they say; the best one of each organisation.",
 });
 
-@ObjectType("SearchHit", { description: "Something that was found; only what the viewer may see.", simpleResolvers: true })
+@ObjectType("SearchHit", {
+  description: "Something that was found; only what the viewer may see.",
+  simpleResolvers: true,
+})
 export class SearchHitType {
   @Field(() => SearchedTypeEnum, { description: "What it is." }) type: SearchedType;
   @Field(() => Float, { description: "How well it fits, 0 to 100 within its type." }) score: number;
@@ -23,15 +26,21 @@ export class SearchHitType {
 export class SearchResolver {
   constructor(private readonly service: SearchService) {}
 
-  @Query(() => [SearchHitType], { description: "Looks for organisations, needs and capabilities, through typing errors." })
+  @Query(() => [SearchHitType], {
+    description: "Looks for organisations, needs and capabilities, through typing errors.",
+  })
   search(
     @Ctx() { viewer }: RequestContext,
     @Arg("text", () => String, { description: "What to look for, up to 500 characters." }) text: string,
-    @Arg("types", () => [SearchedTypeEnum], { nullable: true, description: "Among what. Default: everything." })
+    @Arg("types", () => [SearchedTypeEnum], {
+      nullable: true,
+      description: "Among what. Default: everything.",
+    })
     types: SearchedType[] | null,
     @Arg("first", () => Int, { defaultValue: 20, description: "How many: 1 to 100." }) first: number,
   ): Promise<SearchHit[]> {
-    if (first < 1 || first > LARGEST_PAGE) throw badInput("first", `The argument first is ${String(first)} and takes 1 to 100.`);
+    if (first < 1 || first > LARGEST_PAGE)
+      throw badInput("first", `The argument first is ${String(first)} and takes 1 to 100.`);
     return this.service.search(viewer, text, [...new Set(types ?? SEARCHED_TYPES)], first);
   }
 }

@@ -37,7 +37,12 @@ export class SearchService {
     private readonly capabilities: CapabilityRepository,
   ) {}
 
-  async search(viewer: Viewer, text: string, types: readonly SearchedType[], limit: number): Promise<SearchHit[]> {
+  async search(
+    viewer: Viewer,
+    text: string,
+    types: readonly SearchedType[],
+    limit: number,
+  ): Promise<SearchHit[]> {
     refuse(textProblems(text, "line", "text"));
     const found = await Promise.all(types.map((type) => this.searchOne(type, viewer, text, limit)));
     return found
@@ -56,7 +61,9 @@ export class SearchService {
 
   private async searchOrganisations(viewer: Viewer, text: string, limit: number): Promise<SearchHit[]> {
     const byNumber = await Promise.all(
-      possibleRegisters(text).map(({ register, number }) => this.organisations.findByNumber(register, number)),
+      possibleRegisters(text).map(({ register, number }) =>
+        this.organisations.findByNumber(register, number),
+      ),
     );
     const numbered = byNumber.flat().map(({ id }): Found => ({ id, score: 100 }));
     const named = numbered.length > 0 ? [] : await this.searchNames(viewer, text, limit);
@@ -74,17 +81,27 @@ export class SearchService {
       ignoreDiacritics: true,
       includeScore: true,
     });
-    return fuse.search(text, { limit }).map(({ item, score = 1 }) => ({ id: item.id, score: percent(1 - score) }));
+    return fuse
+      .search(text, { limit })
+      .map(({ item, score = 1 }) => ({ id: item.id, score: percent(1 - score) }));
   }
 
   private async searchNeeds(viewer: Viewer, found: readonly Found[]): Promise<SearchHit[]> {
     const needs = await this.needs.findMany(found.map(({ id }) => id));
-    return hits("NEED", found, needs.filter((need) => maySeeNeed(viewer, need)));
+    return hits(
+      "NEED",
+      found,
+      needs.filter((need) => maySeeNeed(viewer, need)),
+    );
   }
 
   private async searchCapabilities(viewer: Viewer, found: readonly Found[]): Promise<SearchHit[]> {
     const capabilities = await this.capabilities.findMany(found.map(({ id }) => id));
-    return hits("CAPABILITY", found, capabilities.filter((one) => maySeeCapability(viewer, one)));
+    return hits(
+      "CAPABILITY",
+      found,
+      capabilities.filter((one) => maySeeCapability(viewer, one)),
+    );
   }
 }
 
@@ -94,7 +111,11 @@ function ranked(engine: MatchingEngine, text: string, limit: number): Found[] {
 
 const NODE_TYPES = { ORGANISATION: "Organisation", NEED: "Need", CAPABILITY: "Capability" } as const;
 
-function hits(type: SearchedType, found: readonly Found[], records: readonly { readonly id: string }[]): SearchHit[] {
+function hits(
+  type: SearchedType,
+  found: readonly Found[],
+  records: readonly { readonly id: string }[],
+): SearchHit[] {
   const byId = new Map(records.map((record) => [record.id, record]));
   return found.flatMap(({ id, score }) => {
     const record = byId.get(id);

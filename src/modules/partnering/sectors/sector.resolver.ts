@@ -9,7 +9,10 @@ import { SectorInfo } from "./sector.types";
 export class SectorResolver {
   @Query(() => [SectorInfo], { description: "The sectors with their names." })
   sectors(
-    @Arg("locale", () => LanguageEnum, { nullable: true, description: "Language of the names. Default: the caller's." })
+    @Arg("locale", () => LanguageEnum, {
+      nullable: true,
+      description: "Language of the names. Default: the caller's.",
+    })
     locale: Language | null,
     @Ctx() context: RequestContext,
   ): SectorInfo[] {

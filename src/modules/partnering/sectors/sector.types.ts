@@ -2,13 +2,17 @@ import { Field, ObjectType } from "type-graphql";
 import { publicEnum } from "../../../graphql/enums";
 import type { ActivityClassification, Sector } from "./sector";
 
-export const SectorEnum = publicEnum<Sector>("Sector", "A sector of activity. The first four come first in the programme.", {
-  ICT: "Information and communication technologies.",
-  BIOTECHNOLOGY: "Biotechnology.",
-  ENVIRONMENT: "Environment.",
-  HEALTH: "Health.",
-  OTHER: "Any other sector: never a reason for exclusion.",
-});
+export const SectorEnum = publicEnum<Sector>(
+  "Sector",
+  "A sector of activity. The first four come first in the programme.",
+  {
+    ICT: "Information and communication technologies.",
+    BIOTECHNOLOGY: "Biotechnology.",
+    ENVIRONMENT: "Environment.",
+    HEALTH: "Health.",
+    OTHER: "Any other sector: never a reason for exclusion.",
+  },
+);
 
 export const ActivityClassificationEnum = publicEnum<ActivityClassification>(
   "ActivityClassification",
@@ -25,7 +29,8 @@ export const ActivityClassificationEnum = publicEnum<ActivityClassification>(
 export class SectorInfo {
   @Field(() => SectorEnum, { description: "The sector." }) sector: Sector;
   @Field(() => String, { description: "Its name in the language asked for." }) label: string;
-  @Field(() => Boolean, { description: "Whether the programme names it as one that comes first." }) priority: boolean;
+  @Field(() => Boolean, { description: "Whether the programme names it as one that comes first." })
+  priority: boolean;
 }
 
 @ObjectType("DerivedSector", {

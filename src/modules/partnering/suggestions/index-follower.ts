@@ -97,12 +97,16 @@ export class IndexFollower {
     }
     const needs = idsOf(changes, "NEED");
     if (needs.length > 0) {
-      const published = new Map((await this.repository.publishedNeedsAmong(needs)).map((need) => [need.id, need]));
+      const published = new Map(
+        (await this.repository.publishedNeedsAmong(needs)).map((need) => [need.id, need]),
+      );
       for (const id of needs) this.index.replaceNeed(id, published.get(id));
     }
   }
 }
 
 function idsOf(changes: readonly Change[], subject: Change["subject"]): string[] {
-  return [...new Set(changes.filter((change) => change.subject === subject).map(({ subjectId }) => subjectId))];
+  return [
+    ...new Set(changes.filter((change) => change.subject === subject).map(({ subjectId }) => subjectId)),
+  ];
 }

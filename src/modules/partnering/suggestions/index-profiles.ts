@@ -85,7 +85,9 @@ export function needWordingOf(need: NeedRecord, audience: Audience): MatchNeed |
   return needProfileOf(need, audience);
 }
 
-function ownedBy(record: CapabilityRecord | NeedRecord): Pick<MatchProfile, "id" | "owner" | "region" | "sectors"> {
+function ownedBy(
+  record: CapabilityRecord | NeedRecord,
+): Pick<MatchProfile, "id" | "owner" | "region" | "sectors"> {
   return {
     id: record.id,
     owner: record.organisationId,

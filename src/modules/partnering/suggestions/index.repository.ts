@@ -51,7 +51,9 @@ export class IndexRepository {
   }
 }
 
-async function* pages<T extends { readonly id: string }>(read: (after: string) => Promise<T[]>): AsyncGenerator<T[]> {
+async function* pages<T extends { readonly id: string }>(
+  read: (after: string) => Promise<T[]>,
+): AsyncGenerator<T[]> {
   let after = BEFORE_ALL;
   for (;;) {
     const page = await read(after);

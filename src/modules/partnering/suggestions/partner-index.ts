@@ -1,6 +1,12 @@
 import { createEngine, type LexiconConcept, type MatchingEngine } from "../../../matching";
 import type { NeedRecord } from "../needs/need.repository";
-import { type Audience, needProfileOf, needWordingOf, profileOf, type RankedCapability } from "./index-profiles";
+import {
+  type Audience,
+  needProfileOf,
+  needWordingOf,
+  profileOf,
+  type RankedCapability,
+} from "./index-profiles";
 
 const AUDIENCES: readonly Audience[] = ["INTERNAL", "PUBLIC"];
 
@@ -46,7 +52,9 @@ export class PartnerIndex {
       else this.capabilitiesOf.set(organisationId, [id]);
     }
     for (const audience of AUDIENCES)
-      this.audiences[audience].capabilities.putAll(capabilities.flatMap((one) => profileOf(one, audience) ?? []));
+      this.audiences[audience].capabilities.putAll(
+        capabilities.flatMap((one) => profileOf(one, audience) ?? []),
+      );
   }
 
   addNeeds(needs: readonly NeedRecord[]): void {

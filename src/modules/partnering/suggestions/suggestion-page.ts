@@ -28,6 +28,7 @@ function cut(
   opaqueId: (owner: string) => string,
 ): readonly Suggestion[] {
   const at = suggestions.findIndex((one) => one.score === score && opaqueId(one.organisationId) === id);
-  if (page.backward) return suggestions.slice(0, at >= 0 ? at : suggestions.filter((one) => one.score > Number(score)).length);
+  if (page.backward)
+    return suggestions.slice(0, at >= 0 ? at : suggestions.filter((one) => one.score > Number(score)).length);
   return at >= 0 ? suggestions.slice(at + 1) : suggestions.filter((one) => one.score < Number(score));
 }

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
-import type { Coverage, Signal } from "../../../matching";
+import type { RequirementCoverage, Signal } from "../../../matching";
 import { ConnectionArguments, readPage } from "../../../graphql/connections";
 import { readIdOf } from "../../../graphql/global-id";
 import type { RequestContext } from "../../../graphql/request-context";
@@ -39,8 +39,10 @@ export class SuggestionQueries {
   async suggestPartners(
     @Ctx() { viewer }: RequestContext,
     @Arg("input", () => SuggestPartnersInput, { description: "The need." }) input: SuggestPartnersInput,
-    @Arg("first", () => Int, { nullable: true, defaultValue: 20, description: "How many: 1 to 100." }) first: number | null,
-    @Arg("after", () => String, { nullable: true, description: "Only what comes after this cursor." }) after: string | null,
+    @Arg("first", () => Int, { nullable: true, defaultValue: 20, description: "How many: 1 to 100." })
+    first: number | null,
+    @Arg("after", () => String, { nullable: true, description: "Only what comes after this cursor." })
+    after: string | null,
   ) {
     const page = readPage({ first, after }, 3);
     const { title, text, language, requirements, sectors, cooperationKinds, weights, ...options } = input;
@@ -53,7 +55,9 @@ export class SuggestionQueries {
         sectors: sectors ?? [],
         cooperationKinds: cooperationKinds ?? [],
       },
-      organisationId: options.organisationId ? readIdOf("Organisation", options.organisationId, "input.organisationId") : null,
+      organisationId: options.organisationId
+        ? readIdOf("Organisation", options.organisationId, "input.organisationId")
+        : null,
       partnerRegion: options.partnerRegion,
       weights: weightsOf(weights),
     });
@@ -61,7 +65,8 @@ export class SuggestionQueries {
   }
 
   @Query(() => ExplainedSuggestion, {
-    description: "Where one organisation stands for a need, also when it is not listed: why not, and what it lacks.",
+    description:
+      "Where one organisation stands for a need, also when it is not listed: why not, and what it lacks.",
   })
   async explainSuggestion(
     @Ctx() { viewer }: RequestContext,
@@ -70,7 +75,10 @@ export class SuggestionQueries {
   ): Promise<Explained> {
     const need = await this.needs.find(viewer, readIdOf("Need", needId, "needId"));
     if (!need) throw notFound("need", "needId");
-    const organisation = await this.organisations.find(viewer, readIdOf("Organisation", organisationId, "organisationId"));
+    const organisation = await this.organisations.find(
+      viewer,
+      readIdOf("Organisation", organisationId, "organisationId"),
+    );
     if (!organisation) throw notFound("organisation", "organisationId");
     return this.suggestions.explain(viewer, need, organisation);
   }
@@ -89,7 +97,10 @@ export class NeedSuggestionsResolver {
     @Ctx() { viewer }: RequestContext,
     @Arg("filter", () => SuggestionFilterInput, { nullable: true, description: "Which candidates." })
     filter: SuggestionFilterInput | null,
-    @Arg("weights", () => SuggestionWeightsInput, { nullable: true, description: "Other weights than the default ones." })
+    @Arg("weights", () => SuggestionWeightsInput, {
+      nullable: true,
+      description: "Other weights than the default ones.",
+    })
     weights: SuggestionWeightsInput | null,
     @Args(() => ConnectionArguments) args: ConnectionArguments,
   ) {
@@ -158,14 +169,14 @@ export class SuggestionExplanationResolver {
 
   @FieldResolver()
   requirements(@Root() suggestion: Suggestion, @Ctx() context: RequestContext) {
-    const readable = context.viewer.readsCatalogue;
-    return this.explainer.coverage(suggestion).map(({ requirement, covered }) => ({
-      requirement,
-      status: covered.coverage as Coverage,
-      share: Math.round(covered.share * 10_000) / 10_000,
-      capability: readable && covered.profileId ? this.capabilities.byId(context).load(covered.profileId) : null,
-      evidence: readable && covered.evidenced !== undefined ? (covered.evidenced ? "EVIDENCED" : "CLAIMED") : null,
-    }));
+    return Promise.all(
+      this.explainer.coverage(suggestion).map(async ({ requirement, covered }) => ({
+        requirement,
+        status: covered.coverage,
+        share: Math.round(covered.share * 10_000) / 10_000,
+        ...(await this.proof(covered, context)),
+      })),
+    );
   }
 
   @FieldResolver()
@@ -179,8 +190,18 @@ export class SuggestionExplanationResolver {
     return this.explainer.flags(suggestion, await this.capability(suggestion, context));
   }
 
+  /** The capability that covers a requirement, for those who may know whose it is. */
+  private async proof({ profileId }: RequirementCoverage, context: RequestContext) {
+    const readable = context.viewer.readsCatalogue && profileId !== undefined;
+    const capability = readable ? await this.capabilities.byId(context).load(profileId) : null;
+    return { capability, evidence: capability && (capability.evidenced ? "EVIDENCED" : "CLAIMED") };
+  }
+
   /** The best capability with the day of its organisation's last confirmation. */
-  private async capability(suggestion: Suggestion, context: RequestContext): Promise<RankedCapability | null> {
+  private async capability(
+    suggestion: Suggestion,
+    context: RequestContext,
+  ): Promise<RankedCapability | null> {
     const [capability, organisation] = await Promise.all([
       this.capabilities.byId(context).load(suggestion.hit.profileId),
       this.organisations.byId(context).load(suggestion.organisationId),
@@ -206,7 +227,8 @@ export class ExplainedSuggestionResolver {
 }
 
 function weightsOf(weights: SuggestionWeightsInput | null | undefined): Partial<Record<Signal, number>> {
-  const given = Object.entries(weights ?? {}).filter((entry): entry is [string, number] => typeof entry[1] === "number");
+  const given = Object.entries(weights ?? {}).filter(
+    (entry): entry is [string, number] => typeof entry[1] === "number",
+  );
   return Object.fromEntries(given.map(([signal, weight]) => [signal.toUpperCase(), weight]));
 }
-

@@ -44,7 +44,10 @@ function isStale(confirmedOn: string | null, today: string): boolean {
 }
 
 /** A partner is sought on the other side, unless the asker says otherwise; without a side, on both. */
-export function partnerRegionOf(asked: Region | null | undefined, own: Region | null | undefined): Region | undefined {
+export function partnerRegionOf(
+  asked: Region | null | undefined,
+  own: Region | null | undefined,
+): Region | undefined {
   return asked ?? (own ? oppositeRegion(own) : undefined);
 }
 

@@ -136,7 +136,10 @@ export class SuggestionService {
       accept: filterOf(question, request),
       ...(request.weights ? { weights: checkWeights(request.weights) as Partial<SignalWeights> } : {}),
     });
-    return { question, suggestions: hits.map((hit, index) => toSuggestion(question, hit, request.region ?? null, index + 1)) };
+    return {
+      question,
+      suggestions: hits.map((hit, index) => toSuggestion(question, hit, request.region ?? null, index + 1)),
+    };
   }
 }
 

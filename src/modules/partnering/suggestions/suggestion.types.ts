@@ -28,119 +28,180 @@ export const SignalEnum = publicEnum<Signal>("Signal", "Something that adds to a
   FRESHNESS: "How recently the profile was confirmed.",
 });
 
-export const RequirementCoverageEnum = publicEnum<Coverage>("RequirementCoverageStatus", "How far a requirement is covered.", {
-  MET: "A capability says what is required.",
-  PARTIALLY_MET: "A capability says part of it.",
-  UNMET: "No capability says it.",
-  UNKNOWN: "The requirement says nothing that could be compared.",
-});
+export const RequirementCoverageEnum = publicEnum<Coverage>(
+  "RequirementCoverageStatus",
+  "How far a requirement is covered.",
+  {
+    MET: "A capability says what is required.",
+    PARTIALLY_MET: "A capability says part of it.",
+    UNMET: "No capability says it.",
+    UNKNOWN: "The requirement says nothing that could be compared.",
+  },
+);
 
-export const MatchKindEnum = publicEnum<MatchKind>("MatchKind", "How a term of the need met a term of the capability.", {
-  SAME: "The same word.",
-  INFLECTION: "Another form of the same word.",
-  TYPO: "The same word, mistyped.",
-  SYNONYM: "Another word for the same.",
-  TRANSLATION: "The same in another language.",
-  BROADER: "A broader or narrower notion.",
-  RELATED: "A word that is close to it.",
-});
+export const MatchKindEnum = publicEnum<MatchKind>(
+  "MatchKind",
+  "How a term of the need met a term of the capability.",
+  {
+    SAME: "The same word.",
+    INFLECTION: "Another form of the same word.",
+    TYPO: "The same word, mistyped.",
+    SYNONYM: "Another word for the same.",
+    TRANSLATION: "The same in another language.",
+    BROADER: "A broader or narrower notion.",
+    RELATED: "A word that is close to it.",
+  },
+);
 
-export const SuggestionFlagEnum = publicEnum<SuggestionFlag>("SuggestionFlag", "What to look at before believing a suggestion.", {
-  MUST_UNMET: "A requirement without which a partner is of no use is not covered.",
-  CLAIM_ONLY: "No proof stands for the capability.",
-  STALE_PROFILE: "The profile was not confirmed for 18 months, or never.",
-  QUOTA_USED: "The organisation has used its trips of the mission quota.",
-  SMALL_OVERLAP: "So little of the wording is shared that it may be an accident.",
-  CHANGED_SINCE_DISMISSAL: "It was dismissed, and its profile has changed since.",
-});
+export const SuggestionFlagEnum = publicEnum<SuggestionFlag>(
+  "SuggestionFlag",
+  "What to look at before believing a suggestion.",
+  {
+    MUST_UNMET: "A requirement without which a partner is of no use is not covered.",
+    CLAIM_ONLY: "No proof stands for the capability.",
+    STALE_PROFILE: "The profile was not confirmed for 18 months, or never.",
+    QUOTA_USED: "The organisation has used its trips of the mission quota.",
+    SMALL_OVERLAP: "So little of the wording is shared that it may be an accident.",
+    CHANGED_SINCE_DISMISSAL: "It was dismissed, and its profile has changed since.",
+  },
+);
 
-export const VerdictKindEnum = publicEnum<VerdictKind>("VerdictKind", "What an adviser made of a suggestion.", {
-  SHORTLISTED: "Worth an introduction.",
-  DISMISSED: "Not for this need; not suggested again unless asked for.",
-});
+export const VerdictKindEnum = publicEnum<VerdictKind>(
+  "VerdictKind",
+  "What an adviser made of a suggestion.",
+  {
+    SHORTLISTED: "Worth an introduction.",
+    DISMISSED: "Not for this need; not suggested again unless asked for.",
+  },
+);
 
-export const DismissalReasonEnum = publicEnum<DismissalReason>("DismissalReason", "Why a suggestion was dismissed.", {
-  TOO_EARLY: "Its technology or the need is not ready.",
-  NOT_RELEVANT: "It does not answer the need.",
-  CAPACITY: "It has no capacity left.",
-  COMPETITOR: "It competes with the organisation that has the need.",
-  ALREADY_IN_CONTACT: "The two know each other already.",
-  QUALITY: "Doubts about its quality.",
-  OTHER: "Another reason, told in the comment.",
-});
+export const DismissalReasonEnum = publicEnum<DismissalReason>(
+  "DismissalReason",
+  "Why a suggestion was dismissed.",
+  {
+    TOO_EARLY: "Its technology or the need is not ready.",
+    NOT_RELEVANT: "It does not answer the need.",
+    CAPACITY: "It has no capacity left.",
+    COMPETITOR: "It competes with the organisation that has the need.",
+    ALREADY_IN_CONTACT: "The two know each other already.",
+    QUALITY: "Doubts about its quality.",
+    OTHER: "Another reason, told in the comment.",
+  },
+);
 
-export const AbsenceReasonEnum = publicEnum<AbsenceReason>("AbsenceReason", "Why an organisation is not among the suggestions.", {
-  OWN_ORGANISATION: "It has the need itself.",
-  OTHER_REGION: "It lies outside the partner region.",
-  NOTHING_TO_RANK: "It is archived or has no capability.",
-  DISMISSED: "An adviser dismissed it.",
-  OUTRANKED: "Others answer better.",
-  NO_COMMON_WORDS: "Nothing that it says meets the need.",
-});
+export const AbsenceReasonEnum = publicEnum<AbsenceReason>(
+  "AbsenceReason",
+  "Why an organisation is not among the suggestions.",
+  {
+    OWN_ORGANISATION: "It has the need itself.",
+    OTHER_REGION: "It lies outside the partner region.",
+    NOTHING_TO_RANK: "It is archived or has no capability.",
+    DISMISSED: "An adviser dismissed it.",
+    OUTRANKED: "Others answer better.",
+    NO_COMMON_WORDS: "Nothing that it says meets the need.",
+  },
+);
 
-@ObjectType("PartnerCard", { description: "What anyone signed in may know of a candidate. Level 0.", simpleResolvers: true })
+@ObjectType("PartnerCard", {
+  description: "What anyone signed in may know of a candidate. Level 0.",
+  simpleResolvers: true,
+})
 export class PartnerCard {
-  @Field(() => ID, { description: "Opaque; means nothing to another viewer or for another need." }) id: string;
-  @Field(() => RegionEnum, { nullable: true, description: "Its side of the programme." }) region: Region | null;
+  @Field(() => ID, { description: "Opaque; means nothing to another viewer or for another need." })
+  id: string;
+  @Field(() => RegionEnum, { nullable: true, description: "Its side of the programme." })
+  region: Region | null;
   @Field(() => [SectorEnum], { description: "Sectors of the capability." }) sectors: Sector[];
   @Field(() => SizeClassEnum, { nullable: true, description: "Size by staff." }) sizeClass: SizeClass | null;
-  @Field(() => String, { nullable: true, description: "The cleared summary of the capability that met the need." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The cleared summary of the capability that met the need.",
+  })
   summary: string | null;
 }
 
 @ObjectType("Contribution", { description: "What one signal gave to a score.", simpleResolvers: true })
 export class ContributionType {
   @Field(() => SignalEnum, { description: "The signal." }) signal: Signal;
-  @Field(() => Float, { description: "Points of the score, at four decimals; all points add up to the score exactly." })
+  @Field(() => Float, {
+    description: "Points of the score, at four decimals; all points add up to the score exactly.",
+  })
   points: number;
-  @Field(() => Float, { description: "The signal's own strength before weighting, 0 to 1." }) strength: number;
+  @Field(() => Float, { description: "The signal's own strength before weighting, 0 to 1." })
+  strength: number;
   @Field(() => String, { description: "What it says, in the caller's language." }) sentence: string;
 }
 
-@ObjectType("RequirementCoverage", { description: "How far a candidate covers one requirement.", simpleResolvers: true })
+@ObjectType("RequirementCoverage", {
+  description: "How far a candidate covers one requirement.",
+  simpleResolvers: true,
+})
 export class RequirementCoverageType {
-  @Field(() => RequirementType, { description: "The requirement; without identifier when the need is not saved." })
+  @Field(() => RequirementType, {
+    description: "The requirement; without identifier when the need is not saved.",
+  })
   requirement: RequirementType;
   @Field(() => RequirementCoverageEnum, { description: "How far it is covered." }) status: Coverage;
-  @Field(() => Float, { description: "Share of the requirement's meaning that the capability answers, 0 to 1." })
+  @Field(() => Float, {
+    description: "Share of the requirement's meaning that the capability answers, 0 to 1.",
+  })
   share: number;
-  @Field(() => CapabilityType, { nullable: true, description: "The capability that covers it best. Level 1." })
+  @Field(() => CapabilityType, {
+    nullable: true,
+    description: "The capability that covers it best. Level 1.",
+  })
   capability: CapabilityType | null;
-  @Field(() => CapabilityStatusEnum, { nullable: true, description: "Whether that capability is proven. Level 1." })
+  @Field(() => CapabilityStatusEnum, {
+    nullable: true,
+    description: "Whether that capability is proven. Level 1.",
+  })
   evidence: CapabilityStatus | null;
 }
 
 @ObjectType("TextRange", { description: "A range of characters in a text.", simpleResolvers: true })
 export class TextRangeType {
   @Field(() => String, { description: "`title` or `text`." }) field: string;
-  @Field(() => Int, { description: "0 for the main wording, 1 and up for its translations in order." }) wording: number;
+  @Field(() => Int, { description: "0 for the main wording, 1 and up for its translations in order." })
+  wording: number;
   @Field(() => Int, { description: "First character, in UTF-16 code units." }) start: number;
   @Field(() => Int, { description: "After the last character." }) end: number;
 }
 
-@ObjectType("MatchedTerm", { description: "A term of the need that met a term of the capability.", simpleResolvers: true })
+@ObjectType("MatchedTerm", {
+  description: "A term of the need that met a term of the capability.",
+  simpleResolvers: true,
+})
 export class MatchedTermType {
   @Field(() => String, { description: "Term as the need writes it." }) needTerm: string;
   @Field(() => String, { description: "Term as the capability writes it." }) capabilityTerm: string;
   @Field(() => MatchKindEnum, { description: "How they met." }) kind: MatchKind;
   @Field(() => Float, { description: "Its part of the wording signal, 0 to 1." }) share: number;
   @Field(() => [TextRangeType], { description: "Where the need says it." }) needRanges: TextRangeType[];
-  @Field(() => [TextRangeType], { description: "Where the capability says it." }) capabilityRanges: TextRangeType[];
+  @Field(() => [TextRangeType], { description: "Where the capability says it." })
+  capabilityRanges: TextRangeType[];
 }
 
-@ObjectType("SuggestionExplanation", { description: "Why a candidate stands where it stands: the very numbers that ranked.", simpleResolvers: true })
+@ObjectType("SuggestionExplanation", {
+  description: "Why a candidate stands where it stands: the very numbers that ranked.",
+  simpleResolvers: true,
+})
 export class SuggestionExplanation {
   @Field(() => Float, { description: "The number that ranked, 0 to 100." }) score: number;
   @Field(() => [ContributionType], { description: "What each signal gave; the points add up to the score." })
   contributions: ContributionType[];
-  @Field(() => [RequirementCoverageType], { description: "How far each requirement is covered, in their order." })
+  @Field(() => [RequirementCoverageType], {
+    description: "How far each requirement is covered, in their order.",
+  })
   requirements: RequirementCoverageType[];
   @Field(() => [MatchedTermType], { description: "Terms that met; only from text that the viewer may read." })
   matchedTerms: MatchedTermType[];
   @Field(() => [SuggestionFlagEnum], { description: "What to look at." }) flags: SuggestionFlag[];
 }
 
-@ObjectType("SuggestionVerdict", { description: "What an adviser made of a suggestion. Level 1.", simpleResolvers: true })
+@ObjectType("SuggestionVerdict", {
+  description: "What an adviser made of a suggestion. Level 1.",
+  simpleResolvers: true,
+})
 export class SuggestionVerdictType {
   @Field(() => VerdictKindEnum, { description: "Shortlisted or dismissed." }) kind: VerdictKind;
   @Field(() => DismissalReasonEnum, { nullable: true, description: "Why it was dismissed." })
@@ -150,47 +211,75 @@ export class SuggestionVerdictType {
   @Field(() => String, { description: "The score at that time, 0 to 100." }) score: string;
 }
 
-@ObjectType("Suggestion", { description: "A ranked candidate for a need; computed, not stored.", simpleResolvers: true })
+@ObjectType("Suggestion", {
+  description: "A ranked candidate for a need; computed, not stored.",
+  simpleResolvers: true,
+})
 export class SuggestionType {
   @Field(() => Int, { description: "Place in the list, from 1." }) rank: number;
   @Field(() => Float, { description: "0 to 100, comparable between needs." }) score: number;
-  @Field(() => PartnerCard, { description: "What anyone may read of the candidate. Level 0." }) card: PartnerCard;
-  @Field(() => OrganisationType, { nullable: true, description: "Who it is; null while the viewer may not know. Level 1." })
+  @Field(() => PartnerCard, { description: "What anyone may read of the candidate. Level 0." })
+  card: PartnerCard;
+  @Field(() => OrganisationType, {
+    nullable: true,
+    description: "Who it is; null while the viewer may not know. Level 1.",
+  })
   organisation: OrganisationType | null;
-  @Field(() => CapabilityType, { nullable: true, description: "The capability that met the need best. Level 1." })
+  @Field(() => CapabilityType, {
+    nullable: true,
+    description: "The capability that met the need best. Level 1.",
+  })
   capability: CapabilityType | null;
   @Field(() => SuggestionExplanation, { description: "Why it stands where it stands." })
   explanation: SuggestionExplanation;
-  @Field(() => SuggestionVerdictType, { nullable: true, description: "An adviser's verdict, if one stands. Level 1." })
+  @Field(() => SuggestionVerdictType, {
+    nullable: true,
+    description: "An adviser's verdict, if one stands. Level 1.",
+  })
   verdict: SuggestionVerdictType | null;
 }
 
 export const SuggestionConnection = connectionType("Suggestion", SuggestionType, "suggestions");
 
-@ObjectType("AbsenceReasonInfo", { description: "Why an organisation is not among the suggestions.", simpleResolvers: true })
+@ObjectType("AbsenceReasonInfo", {
+  description: "Why an organisation is not among the suggestions.",
+  simpleResolvers: true,
+})
 export class AbsenceReasonInfo {
   @Field(() => AbsenceReasonEnum, { description: "The reason." }) reason: AbsenceReason;
   @Field(() => String, { description: "The reason in the caller's language." }) sentence: string;
 }
 
-@ObjectType("ExplainedSuggestion", { description: "Where one organisation stands for a need, listed or not.", simpleResolvers: true })
+@ObjectType("ExplainedSuggestion", {
+  description: "Where one organisation stands for a need, listed or not.",
+  simpleResolvers: true,
+})
 export class ExplainedSuggestion {
   @Field(() => Int, { nullable: true, description: "Its place in the list; null when it is not listed." })
   rank: number | null;
   @Field(() => [AbsenceReasonInfo], { description: "Why it is not listed; empty when it is." })
   reasons: AbsenceReasonInfo[];
-  @Field(() => SuggestionType, { nullable: true, description: "Its own numbers; null when there is nothing to rank." })
+  @Field(() => SuggestionType, {
+    nullable: true,
+    description: "Its own numbers; null when there is nothing to rank.",
+  })
   suggestion: SuggestionType | null;
-  @Field(() => Float, { nullable: true, description: "Points that it lacks against the last one listed; 0 when listed." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "Points that it lacks against the last one listed; 0 when listed.",
+  })
   missingPoints: number | null;
 }
 
 @InputType("SuggestionWeightsInput", {
-  description: "Relative importance of each signal, 0 to 10: what is left out keeps its default, 0 leaves a signal out.",
+  description:
+    "Relative importance of each signal, 0 to 10: what is left out keeps its default, 0 leaves a signal out.",
 })
 export class SuggestionWeightsInput {
-  @Field(() => Float, { nullable: true, description: "Wording of the capability against the need." }) wording?: number | null;
-  @Field(() => Float, { nullable: true, description: "Coverage of the requirements." }) requirements?: number | null;
+  @Field(() => Float, { nullable: true, description: "Wording of the capability against the need." })
+  wording?: number | null;
+  @Field(() => Float, { nullable: true, description: "Coverage of the requirements." }) requirements?:
+    number | null;
   @Field(() => Float, { nullable: true, description: "Shared sectors." }) sectors?: number | null;
   @Field(() => Float, { nullable: true, description: "Kinds of cooperation." }) cooperation?: number | null;
   @Field(() => Float, { nullable: true, description: "Technology readiness." }) readiness?: number | null;
@@ -208,26 +297,50 @@ export class SuggestionFilterInput {
   includeDismissed: boolean;
 }
 
-@InputType("SuggestPartnersInput", { description: "A need that nobody has saved; text or requirements must be there." })
+@InputType("SuggestPartnersInput", {
+  description: "A need that nobody has saved; text or requirements must be there.",
+})
 export class SuggestPartnersInput {
   @Field(() => String, { nullable: true, description: "Short title." }) title?: string | null;
-  @Field(() => String, { nullable: true, description: "The need in one's own words, up to 20,000 characters." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The need in one's own words, up to 20,000 characters.",
+  })
   text?: string | null;
-  @Field(() => LanguageEnum, { nullable: true, description: "Language of the text; detected when it is left out." })
+  @Field(() => LanguageEnum, {
+    nullable: true,
+    description: "Language of the text; detected when it is left out.",
+  })
   language?: Language | null;
   @Field(() => [RequirementInput], { nullable: true, description: "Checkable parts, 50 at most." })
   requirements?: RequirementInput[] | null;
-  @Field(() => ID, { nullable: true, description: "On whose behalf: it is left out, its region decides the default partner region." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "On whose behalf: it is left out, its region decides the default partner region.",
+  })
   organisationId?: string | null;
-  @Field(() => RegionEnum, { nullable: true, description: "Where partners are sought. Without it and organisationId, in both regions." })
+  @Field(() => RegionEnum, {
+    nullable: true,
+    description: "Where partners are sought. Without it and organisationId, in both regions.",
+  })
   partnerRegion?: Region | null;
-  @Field(() => [SectorEnum], { nullable: true, description: "Sectors in which an answer is sought: a signal, never a gate." })
+  @Field(() => [SectorEnum], {
+    nullable: true,
+    description: "Sectors in which an answer is sought: a signal, never a gate.",
+  })
   sectors?: Sector[] | null;
   @Field(() => [CooperationKindEnum], { nullable: true, description: "Kinds of cooperation wanted." })
   cooperationKinds?: CooperationKind[] | null;
-  @Field(() => SuggestionWeightsInput, { nullable: true, description: "Other weights than the default ones." })
+  @Field(() => SuggestionWeightsInput, {
+    nullable: true,
+    description: "Other weights than the default ones.",
+  })
   weights?: SuggestionWeightsInput | null;
-  @Field(() => Boolean, { defaultValue: false, nullable: true, description: "Those that an adviser dismissed as well; no verdict stands on an unsaved need." })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    nullable: true,
+    description: "Those that an adviser dismissed as well; no verdict stands on an unsaved need.",
+  })
   includeDismissed?: boolean | null;
 }
 
@@ -235,7 +348,10 @@ export class SuggestPartnersInput {
 export class VerdictPayload {
   @Field(() => NeedType, { description: "The need." }) need: NeedType;
   @Field(() => OrganisationType, { description: "The organisation." }) organisation: OrganisationType;
-  @Field(() => SuggestionVerdictType, { nullable: true, description: "What now stands; null after it was undone." })
+  @Field(() => SuggestionVerdictType, {
+    nullable: true,
+    description: "What now stands; null after it was undone.",
+  })
   verdict: SuggestionVerdictType | null;
 }
 

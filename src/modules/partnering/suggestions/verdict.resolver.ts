@@ -3,7 +3,12 @@ import { readIdOf } from "../../../graphql/global-id";
 import type { RequestContext } from "../../../graphql/request-context";
 import type { NeedLoader } from "../needs/need.loader";
 import type { OrganisationLoader } from "../organisations/organisation.loader";
-import { DismissSuggestionInput, ShortlistSuggestionInput, UndoVerdictInput, VerdictPayload } from "./suggestion.types";
+import {
+  DismissSuggestionInput,
+  ShortlistSuggestionInput,
+  UndoVerdictInput,
+  VerdictPayload,
+} from "./suggestion.types";
 import type { VerdictKind } from "./verdict.entity";
 import type { NewVerdict, VerdictService } from "./verdict.service";
 
@@ -23,7 +28,9 @@ export class VerdictResolver {
     return this.give("SHORTLISTED", input, context);
   }
 
-  @Mutation(() => VerdictPayload, { description: "Dismisses a suggestion, with a reason; it is not suggested again." })
+  @Mutation(() => VerdictPayload, {
+    description: "Dismisses a suggestion, with a reason; it is not suggested again.",
+  })
   dismissSuggestion(
     @Arg("input", () => DismissSuggestionInput) input: DismissSuggestionInput,
     @Ctx() context: RequestContext,
@@ -32,7 +39,10 @@ export class VerdictResolver {
   }
 
   @Mutation(() => VerdictPayload, { description: "Takes a verdict back." })
-  async undoVerdict(@Arg("input", () => UndoVerdictInput) input: UndoVerdictInput, @Ctx() context: RequestContext) {
+  async undoVerdict(
+    @Arg("input", () => UndoVerdictInput) input: UndoVerdictInput,
+    @Ctx() context: RequestContext,
+  ) {
     const { needId, organisationId } = pairOf(input);
     await this.service.undo(context.viewer, needId, organisationId);
     return this.payload(needId, organisationId, null, context);
@@ -48,7 +58,12 @@ export class VerdictResolver {
     return this.payload(verdict.needId, verdict.organisationId, given, context);
   }
 
-  private async payload(needId: string, organisationId: string, verdict: object | null, context: RequestContext) {
+  private async payload(
+    needId: string,
+    organisationId: string,
+    verdict: object | null,
+    context: RequestContext,
+  ) {
     return {
       need: await this.needs.byId(context).load(needId),
       organisation: await this.organisations.byId(context).load(organisationId),

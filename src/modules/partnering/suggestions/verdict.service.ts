@@ -33,17 +33,21 @@ export class VerdictService {
   async give(viewer: Viewer, verdict: NewVerdict): Promise<SuggestionVerdict> {
     refuse(optionalTextProblems(verdict.comment, "text", "input.comment"));
     if (verdict.reason === "OTHER" && !verdict.comment)
-      throw new DomainError("BAD_USER_INPUT", "Say in the comment what the other reason is.", { field: "input.comment" });
+      throw new DomainError("BAD_USER_INPUT", "Say in the comment what the other reason is.", {
+        field: "input.comment",
+      });
     const { suggestion } = await this.pair(viewer, verdict);
     return this.store.transaction(viewer.actor, async (tx) => {
       const { needId, organisationId, kind, reason = null, comment = null } = verdict;
-      const standing = await tx.manager.findOneBy(SuggestionVerdict, { needId, organisationId, undoneAt: IsNull() });
+      const standing = await tx.manager.findOneBy(SuggestionVerdict, {
+        needId,
+        organisationId,
+        undoneAt: IsNull(),
+      });
       if (standing)
-        throw new DomainError(
-          "CONFLICT",
-          `The pair is ${standing.kind} already. Undo that verdict first.`,
-          { field: "input.organisationId" },
-        );
+        throw new DomainError("CONFLICT", `The pair is ${standing.kind} already. Undo that verdict first.`, {
+          field: "input.organisationId",
+        });
       const row = tx.manager.create(SuggestionVerdict, {
         id: uuidv7(),
         needId,
@@ -56,10 +60,17 @@ export class VerdictService {
         undoneAt: null,
         score: String(suggestion?.score ?? 0),
         engineVersion: ENGINE_VERSION,
-        weights: Object.fromEntries(suggestion?.hit.contributions.map(({ signal, points }) => [signal, points]) ?? []),
+        weights: Object.fromEntries(
+          suggestion?.hit.contributions.map(({ signal, points }) => [signal, points]) ?? [],
+        ),
       });
       await tx.manager.insert(SuggestionVerdict, row);
-      await tx.record({ operation: operationOf(kind), subjectType: "SuggestionVerdict", subjectId: row.id, after: row });
+      await tx.record({
+        operation: operationOf(kind),
+        subjectType: "SuggestionVerdict",
+        subjectId: row.id,
+        after: row,
+      });
       return row;
     });
   }
@@ -67,7 +78,11 @@ export class VerdictService {
   async undo(viewer: Viewer, needId: string, organisationId: string): Promise<void> {
     await this.pair(viewer, { needId, organisationId });
     await this.store.transaction(viewer.actor, async (tx) => {
-      const standing = await tx.manager.findOneBy(SuggestionVerdict, { needId, organisationId, undoneAt: IsNull() });
+      const standing = await tx.manager.findOneBy(SuggestionVerdict, {
+        needId,
+        organisationId,
+        undoneAt: IsNull(),
+      });
       if (!standing) throw notFound("verdict", "input.organisationId");
       const before = { ...standing };
       standing.undoneAt = tx.now;
@@ -89,9 +104,13 @@ export class VerdictService {
     const need = await this.needs.find(viewer, needId);
     if (!need) throw notFound("need", "input.needId");
     if (need.status !== "PUBLISHED")
-      throw new DomainError("BAD_USER_INPUT", `The need is ${need.status}; verdicts are given on published needs.`, {
-        field: "input.needId",
-      });
+      throw new DomainError(
+        "BAD_USER_INPUT",
+        `The need is ${need.status}; verdicts are given on published needs.`,
+        {
+          field: "input.needId",
+        },
+      );
     const organisation = await this.organisations.find(viewer, organisationId);
     if (!organisation) throw notFound("organisation", "input.organisationId");
     const { suggestion } = await this.suggestions.explain(viewer, need, organisation);

@@ -1,0 +1,145 @@
+import type { Caller } from "./caller";
+
+let made = 0;
+
+/** A Belgian enterprise number that no other test has: the check digits follow from the first eight. */
+export function anEnterpriseNumber(): string {
+  const first = String(19_000_000 + (made += 1)).slice(0, 8);
+  const check = 97 - (Number(first) % 97);
+  return `${first}${String(check).padStart(2, "0")}`;
+}
+
+export function aQuebecNumber(): string {
+  return `11${String(90_000_000 + (made += 1))}`;
+}
+
+export interface OrganisationWishes {
+  readonly legalName?: string;
+  readonly declaredSectors?: readonly string[];
+}
+
+/** Enters an organisation with one place of business, as the adviser of its region would; returns its global id. */
+export async function aBrusselsOrganisation(
+  adviser: Caller,
+  wishes: OrganisationWishes = {},
+): Promise<string> {
+  const id = await enter(adviser, {
+    register: "KBO",
+    registryNumber: anEnterpriseNumber(),
+    legalName: "Zennewater SRL",
+    ...wishes,
+  });
+  await place(adviser, id, { country: "BE", postCode: "1070", municipality: "Anderlecht" });
+  return id;
+}
+
+export async function aQuebecOrganisation(adviser: Caller, wishes: OrganisationWishes = {}): Promise<string> {
+  const id = await enter(adviser, {
+    register: "REQ",
+    registryNumber: aQuebecNumber(),
+    legalName: "Filtrebois inc.",
+    ...wishes,
+  });
+  await place(adviser, id, {
+    country: "CA",
+    postCode: "H2X 1Y4",
+    municipality: "Montréal",
+    administrativeRegion: "06",
+  });
+  return id;
+}
+
+async function enter(adviser: Caller, input: object): Promise<string> {
+  const { createOrganisation } = await adviser.get(
+    `mutation ($input: CreateOrganisationInput!) { createOrganisation(input: $input) { organisation { id } } }`,
+    { input },
+  );
+  return createOrganisation.organisation.id as string;
+}
+
+async function place(adviser: Caller, organisationId: string, address: object): Promise<void> {
+  await adviser.get(
+    `mutation ($input: AddEstablishmentInput!) { addEstablishment(input: $input) { organisation { region } } }`,
+    { input: { organisationId, kind: "SEAT", ...address } },
+  );
+}
+
+export interface TextWishes {
+  readonly language?: string;
+  readonly title?: string;
+  readonly text?: string;
+  readonly summary?: string;
+  readonly [field: string]: unknown;
+}
+
+/** Adds a capability whose summary is not cleared; returns its global id. */
+export async function aCapability(
+  editor: Caller,
+  organisationId: string,
+  wishes: TextWishes = {},
+): Promise<string> {
+  const input = {
+    organisationId,
+    language: "EN",
+    title: "Membrane filtration skids",
+    text: "We build compact membrane filtration skids for industrial wastewater.",
+    ...wishes,
+  };
+  const { addCapability } = await editor.get(
+    `mutation ($input: AddCapabilityInput!) { addCapability(input: $input) { capability { id } } }`,
+    { input },
+  );
+  return addCapability.capability.id as string;
+}
+
+/** Adds a need as a draft; returns its global id. */
+export async function aDraftNeed(
+  editor: Caller,
+  organisationId: string,
+  wishes: TextWishes = {},
+): Promise<string> {
+  const input = {
+    organisationId,
+    language: "EN",
+    title: "Cleaner wastewater",
+    text: "We look for membrane filtration of our industrial wastewater.",
+    summary: "A firm looks for membrane filtration of wastewater.",
+    ...wishes,
+  };
+  const { addNeed } = await editor.get(
+    `mutation ($input: AddNeedInput!) { addNeed(input: $input) { need { id } } }`,
+    {
+      input,
+    },
+  );
+  return addNeed.need.id as string;
+}
+
+/** Adds, submits and publishes a need; the adviser is of the organisation's region. */
+export async function aPublishedNeed(
+  adviser: Caller,
+  organisationId: string,
+  wishes: TextWishes = {},
+): Promise<string> {
+  const needId = await aDraftNeed(adviser, organisationId, wishes);
+  await adviser.get(`mutation ($input: SubmitNeedInput!) { submitNeed(input: $input) { need { status } } }`, {
+    input: { needId, expectedVersion: 1 },
+  });
+  await adviser.get(
+    `mutation ($input: PublishNeedInput!) { publishNeed(input: $input) { need { status } } }`,
+    {
+      input: { needId, expectedVersion: 2 },
+    },
+  );
+  return needId;
+}
+
+export async function clearSummary(adviser: Caller, capabilityId: string, summary: string): Promise<void> {
+  const { capability } = await adviser.get(`query ($id: ID!) { capability(id: $id) { version } }`, {
+    id: capabilityId,
+  });
+  await adviser.get(
+    `mutation ($input: ClearCapabilitySummaryInput!) { clearCapabilitySummary(input: $input) { capability { summary } } }`,
+    { input: { capabilityId, expectedVersion: capability.version, summary } },
+  );
+}
