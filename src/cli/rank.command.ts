@@ -57,9 +57,7 @@ async function rank(options: Options): Promise<void> {
   const ranked = await rankFilesInThreads(files, options.threads);
   const lines = options.json === true ? jsonLines(ranked) : runLines(ranked);
   await writeLines(lines, options.out);
-  const statistics = JSON.stringify(runStatistics(ranked));
-  if (options.stats !== undefined) writeFileSync(options.stats, `${statistics}\n`);
-  process.stderr.write(`${statistics}\n`);
+  if (options.stats !== undefined) writeFileSync(options.stats, `${JSON.stringify(runStatistics(ranked))}\n`);
   reportRowErrors(ranked.problems);
 }
 

@@ -1,11 +1,11 @@
 import type { Random } from "./random";
 
-const CONSONANTS = [..."bcdfglmnprstvz"];
-const VOWELS = [..."aeiou"];
+const CONSONANTS = "b c d f g l m n p r s t v z".split(" ");
+const VOWELS = "a e i o u".split(" ");
 const SYLLABLES = CONSONANTS.flatMap((consonant) => VOWELS.map((vowel) => consonant + vowel));
 const ENDINGS = ["lis", "mex", "nor", "ria", "tek", "vance", "dis", "gen", "sol", "mar"];
 const NAMES = SYLLABLES.length ** 3 * ENDINGS.length;
-/** No divisor of the number of names, so that every number has a name of its own. */
+/** Shares no divisor with the number of names, so that every number has a name of its own. */
 const STRIDE = 1_618_033;
 
 /** «Tarolimex»: three syllables and an ending, another one for every number. */

@@ -63,7 +63,7 @@ const QUEBEC = [
 ] as const;
 
 /** Letters that Canadian postal codes use. */
-const POSTAL_LETTERS = [..."ABCEGHJKLMNPRSTVWXYZ"];
+const POSTAL_LETTERS = "A B C E G H J K L M N P R S T V W X Y Z".split(" ");
 
 const FRENCH_STREETS = [
   "Rue du Houblon",
