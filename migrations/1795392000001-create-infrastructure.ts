@@ -16,7 +16,9 @@ export class CreateInfrastructure1795392000001 implements MigrationInterface {
         subject_id text not null,
         reason text,
         before_hash text,
-        after_hash text
+        after_hash text,
+        -- Keyed by a secret that the database does not have: a row written around the application has no valid one.
+        mac text not null
       );
       create unique index audit_entry_position_key on audit_entry (position);
       create index audit_entry_subject_idx on audit_entry (subject_type, subject_id, position);

@@ -4,6 +4,7 @@ import { CreateAccounts1795392000003 } from "./1795392000003-create-accounts";
 import { CreateCatalogue1795392000004 } from "./1795392000004-create-catalogue";
 import { CreateVerdicts1795392000005 } from "./1795392000005-create-verdicts";
 import { CreateApplicationRole1795392000006 } from "./1795392000006-create-application-role";
+import { CreateSignIn1795392000010 } from "./1795392000010-create-sign-in";
 
 /** Every migration in order; named here because a glob finds other files in `dist` than in `src`. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   CreateCatalogue1795392000004,
   CreateVerdicts1795392000005,
   CreateApplicationRole1795392000006,
+  CreateSignIn1795392000010,
 ];

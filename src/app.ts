@@ -2,10 +2,13 @@ import type { GraphQLSchema } from "graphql";
 import type { DataSource } from "typeorm";
 import { buildGuardedSchema } from "./graphql/build-schema";
 import type { LexiconConcept } from "./matching";
+import { AuditRepository } from "./modules/accounts/audit/audit.repository";
+import { AuditResolver } from "./modules/accounts/audit/audit.resolver";
 import { BodyRepository } from "./modules/accounts/bodies/body.repository";
 import { BodyResolver } from "./modules/accounts/bodies/body.resolver";
 import { ViewerResolver } from "./modules/accounts/viewer.resolver";
 import { disclosureTable } from "./modules/disclosure-table";
+import { LabelResolver } from "./modules/labels/label.resolver";
 import { NodeFinders, NodeResolver } from "./modules/node.resolver";
 import { CapabilityLoader } from "./modules/partnering/capabilities/capability.loader";
 import { CapabilityRepository } from "./modules/partnering/capabilities/capability.repository";
@@ -63,6 +66,7 @@ import { poolOf } from "./persistence/database";
 import { JobQueue } from "./persistence/job-queue";
 import { type MailCarrier, Outbox } from "./persistence/outbox";
 import { Store } from "./persistence/store";
+import { AuditSealer } from "./security/audit/audit-sealer";
 import { BearerTokens } from "./security/bearer-tokens";
 import { Identification } from "./security/identification";
 import { permissions } from "./security/permissions";
@@ -72,6 +76,8 @@ export interface ApplicationOptions {
   readonly dataSource: DataSource;
   readonly clock: Clock;
   readonly tokenSecret: string;
+  /** Proves that audit entries were written by the application. */
+  readonly auditKey: string;
   readonly lexicon: readonly LexiconConcept[];
   /** Where what was learnt from the lexicon is kept. */
   readonly cacheFolder: string | undefined;
@@ -91,6 +97,7 @@ export interface Application {
   readonly index: PartnerIndex;
   readonly follower: IndexFollower;
   readonly jobs: JobQueue;
+  readonly sealer: AuditSealer;
   readonly needs: NeedService;
   readonly organisations: OrganisationService;
   readonly suggestions: SuggestionService;
@@ -100,7 +107,11 @@ export interface Application {
 export function createApplication(options: ApplicationOptions): Application {
   const { dataSource, clock } = options;
   const jobs = new JobQueue(poolOf(dataSource), options.onError);
-  const store = new Store(dataSource, clock, jobs, options.namedStatements ?? true);
+  const store = new Store(dataSource, clock, jobs, {
+    namedStatements: options.namedStatements ?? true,
+    auditKey: options.auditKey,
+  });
+  const sealer = new AuditSealer(dataSource, clock, options.onError);
   new Outbox(store, jobs, options.mailCarrier, clock);
   const tokens = new BearerTokens(options.tokenSecret, clock);
   const identification = new Identification(tokens, store, clock, options.demoPeopleMaySignIn);
@@ -147,8 +158,10 @@ export function createApplication(options: ApplicationOptions): Application {
   const schema = schemaOf(options.publicCatalogue, [
     new ViewerResolver(organisationLoader),
     new BodyResolver(new BodyRepository(store)),
+    new AuditResolver(new AuditRepository(store)),
     new NodeResolver(finders),
     new SectorResolver(),
+    new LabelResolver(),
     new OrganisationResolver(organisations, organisationLoader),
     new OrganisationMutations(organisations, parts),
     new EstablishmentResolver(),
@@ -170,7 +183,19 @@ export function createApplication(options: ApplicationOptions): Application {
     new SearchResolver(search),
     new GapResolver(gaps),
   ]);
-  return { schema, store, tokens, identification, index, follower, jobs, needs, organisations, suggestions };
+  return {
+    schema,
+    store,
+    tokens,
+    identification,
+    index,
+    follower,
+    jobs,
+    sealer,
+    needs,
+    organisations,
+    suggestions,
+  };
 }
 
 type Resolver = object;

@@ -53,6 +53,11 @@ const settings = {
     .string()
     .optional()
     .describe("secret of at least 32 characters that signs bearer tokens; required in production"),
+  PASSERELLE_AUDIT_SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .describe("secret that proves who wrote audit entries; keep it when the token secret changes"),
   PASSERELLE_ALLOW_EMBEDDED: flag
     .default(false)
     .describe(
@@ -90,6 +95,7 @@ export interface Configuration {
   readonly migrationDatabaseUrl: string | undefined;
   readonly poolSize: number;
   readonly tokenSecret: string;
+  readonly auditSecret: string | undefined;
   readonly publicCatalogue: boolean;
   readonly anonymousIntrospection: boolean;
   readonly allowedOrigins: readonly string[];
@@ -117,6 +123,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
     migrationDatabaseUrl: values.MIGRATION_DATABASE_URL ?? values.DATABASE_URL,
     poolSize: values.PASSERELLE_POOL_SIZE,
     tokenSecret: values.PASSERELLE_TOKEN_SECRET ?? DEMO_TOKEN_SECRET,
+    auditSecret: values.PASSERELLE_AUDIT_SECRET,
     publicCatalogue: values.PASSERELLE_PUBLIC_CATALOGUE,
     anonymousIntrospection: values.PASSERELLE_ANONYMOUS_INTROSPECTION ?? demo,
     allowedOrigins: values.PASSERELLE_ALLOWED_ORIGINS,

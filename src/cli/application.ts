@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { type Application, createApplication } from "../app";
 import { systemClock } from "../modules/shared/clock";
 import { readOwnLexicon } from "../server/lexicon-files";
-import { secretOf } from "../server/serve";
+import { auditKeyOf, secretOf } from "../server/serve";
 import { withInstallation } from "./installation";
 
 /** Runs a command's work on a whole application that serves nobody and runs no jobs. */
@@ -14,6 +14,7 @@ export function withApplication<T>(work: (application: Application) => Promise<T
         dataSource,
         clock: systemClock,
         tokenSecret: secretOf(configuration),
+        auditKey: auditKeyOf(configuration),
         lexicon: readOwnLexicon(),
         cacheFolder: join(configuration.dataFolder, "cache"),
         mailCarrier: () => Promise.reject(new Error("A command sends no mail.")),

@@ -6,7 +6,7 @@ interface Options {
   json?: boolean;
 }
 
-const SECRETS = new Set(["tokenSecret"]);
+const SECRETS = new Set(["tokenSecret", "auditSecret"]);
 const URLS = new Set(["databaseUrl", "migrationDatabaseUrl", "smtpUrl"]);
 
 export function registerConfig(program: Command): void {

@@ -2,6 +2,7 @@
 import "reflect-metadata";
 import { Command, CommanderError } from "commander";
 import { OperationalError } from "../modules/shared/operational-error";
+import { registerAudit } from "./audit.command";
 import { registerConfig } from "./config.command";
 import { registerDoctor } from "./doctor.command";
 import { registerDump } from "./dump.command";
@@ -28,6 +29,7 @@ for (const register of [
   registerDump,
   registerExplain,
   registerSchema,
+  registerAudit,
   registerDoctor,
   registerConfig,
 ])

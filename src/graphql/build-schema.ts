@@ -13,6 +13,7 @@ import { hasForbiddenCharacters } from "../modules/shared/text";
 import { type DisclosureLevel, mayRead } from "../security/disclosure";
 import { checkPermission, type Permission } from "../security/permissions";
 import type { DisclosureSubject } from "../modules/shared/disclosure-subject";
+import { completeDescriptions } from "./descriptions";
 import { nodeTypeOf } from "./node";
 import type { RequestContext } from "./request-context";
 
@@ -45,6 +46,7 @@ export function buildGuardedSchema(options: SchemaOptions): GraphQLSchema {
     // Base classes of inputs are no types of the schema.
     orphanedTypes: [],
   });
+  completeDescriptions(schema);
   for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()])
     if (root) guardOperations(root, options);
   for (const type of Object.values(schema.getTypeMap())) {
@@ -80,7 +82,10 @@ function guardOperations(root: GraphQLObjectType, options: SchemaOptions): void 
     if (!permission) throw new Error(`The operation ${name} has no row in the permission table.`);
     const resolve: Resolver = field.resolve ?? defaultFieldResolver;
     field.resolve = (source, args: Record<string, unknown>, context, info) => {
-      refuseUnpermitted(field.name, checkPermission(context.viewer, permission, options.publicCatalogue));
+      refuseUnpermitted(
+        field.name,
+        checkPermission(context.viewer, permission, options.publicCatalogue, name),
+      );
       refuseUnstorableText(args);
       return resolve(source, args, context, info);
     };

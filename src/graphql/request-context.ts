@@ -6,4 +6,6 @@ export interface RequestContext {
   readonly viewer: Viewer;
   /** The language in which labels, messages and reasons are shown. */
   readonly language: Language;
+  /** Network address that the request came from; attempts to sign in are counted by it. */
+  readonly address: string;
 }

@@ -142,8 +142,14 @@ export const disclosureTable: DisclosureTable = {
 
   // Reference data, counts for readers of the catalogue, and the viewer's own data.
   SectorInfo: "OPEN",
+  VocabularyTerm: "OPEN",
   SupplyAndDemand: "OPEN",
   Viewer: "OPEN",
   HeldRole: "OPEN",
   Body: "OPEN",
+
+  // For privacy officers and administrators, by the permission of the operation; people are pseudonyms.
+  AuditEntry: "OPEN",
+  AuditEntryConnection: "OPEN",
+  AuditEntryEdge: "OPEN",
 };

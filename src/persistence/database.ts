@@ -72,14 +72,27 @@ function poolSettings(target: DatabaseTarget, options: OpenOptions) {
     idleTimeoutMillis: target.kind === "embedded" ? 0 : 30_000,
     connectionTimeoutMillis: target.kind === "embedded" ? EMBEDDED_POOL_WAIT_MS : POOL_WAIT_MS,
     ...(target.kind === "server" && serving ? { statement_timeout: STATEMENT_TIMEOUT_MS } : {}),
-    ...(serving ? { onConnect: takeApplicationRole } : {}),
+    onConnect: serving ? takeApplicationRole : resetRole,
   };
 }
 
+/**
+ * Closes an owner's connections. All clients of the embedded database share one session, and with it the role: it goes
+ * back to the application's.
+ */
+export async function closeOwner(owner: DataSource, target: DatabaseTarget): Promise<void> {
+  if (target.kind === "embedded") await takeApplicationRole(poolOf(owner));
+  await owner.destroy();
+}
+
 /** A database whose migrations could not create the role (no right to) serves as the owner; `doctor` says so. */
-async function takeApplicationRole(client: pg.ClientBase): Promise<void> {
+async function takeApplicationRole(client: pg.ClientBase | Pool): Promise<void> {
   const { rowCount } = await client.query("select 1 from pg_roles where rolname = $1", [APPLICATION_ROLE]);
   if (rowCount) await client.query(`set role ${APPLICATION_ROLE}`);
+}
+
+async function resetRole(client: pg.ClientBase): Promise<void> {
+  await client.query("reset role");
 }
 
 function nameOf(target: DatabaseTarget): string {

@@ -1,5 +1,11 @@
 import type { DataSource } from "typeorm";
-import { type DatabaseTarget, type EntityClass, type MigrationClass, openDatabase } from "./database";
+import {
+  closeOwner,
+  type DatabaseTarget,
+  type EntityClass,
+  type MigrationClass,
+  openDatabase,
+} from "./database";
 import { DataFolder } from "./embedded/data-folder";
 import { startEmbeddedDatabase } from "./embedded/embedded-database";
 
@@ -66,7 +72,7 @@ export class Installation {
     try {
       return await work(dataSource);
     } finally {
-      await dataSource.destroy();
+      await closeOwner(dataSource, this.ownerTarget);
     }
   }
 

@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import type { DataSource, EntityManager } from "typeorm";
 import { v7 as uuidv7 } from "uuid";
 import type { Clock } from "../modules/shared/clock";
+import { type AuditEntry, type AuditKind, entryMac } from "../security/audit/audit-entry";
 import { poolOf } from "./database";
 
 /** Who acts, as the audit log keeps it: an identifier that stays meaningful when the person's name is erased. */
@@ -10,9 +11,6 @@ export interface Actor {
   readonly personId: string | null;
   readonly roles: readonly string[];
 }
-
-/** What kind of row an audit entry is: a change, a read of a confidential file, or a disclosure across the border. */
-export type AuditKind = "CHANGE" | "CONFIDENTIAL_READ" | "DISCLOSURE";
 
 export interface AuditRecord {
   readonly kind?: AuditKind;
@@ -67,6 +65,7 @@ export class Transaction {
     readonly actor: Actor,
     readonly now: Date,
     private readonly jobs: JobSender,
+    private readonly auditKey: string,
   ) {}
 
   async query<Row>(sql: string, values: unknown[] = []): Promise<Row[]> {
@@ -78,24 +77,24 @@ export class Transaction {
   }
 
   /** Writes the audit entry of this use case; it is committed or lost together with what it tells of. */
-  async record(entry: AuditRecord): Promise<void> {
+  async record(record: AuditRecord): Promise<void> {
+    const entry: AuditEntry = {
+      id: uuidv7(),
+      at: this.now,
+      kind: record.kind ?? "CHANGE",
+      actorId: this.actor.personId,
+      actorRoles: this.actor.roles,
+      operation: record.operation,
+      subjectType: record.subjectType,
+      subjectId: record.subjectId,
+      reason: record.reason ?? null,
+      beforeHash: hashOf(record.before),
+      afterHash: hashOf(record.after),
+    };
     await this.query(
-      `insert into audit_entry
-         (id, at, kind, actor_id, actor_roles, operation, subject_type, subject_id, reason, before_hash, after_hash)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-      [
-        uuidv7(),
-        this.now,
-        entry.kind ?? "CHANGE",
-        this.actor.personId,
-        [...this.actor.roles],
-        entry.operation,
-        entry.subjectType,
-        entry.subjectId,
-        entry.reason ?? null,
-        hashOf(entry.before),
-        hashOf(entry.after),
-      ],
+      `insert into audit_entry (id, at, kind, actor_id, actor_roles, operation, subject_type, subject_id, reason,
+         before_hash, after_hash, mac) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [...Object.values(entry), entryMac(entry, this.auditKey)],
     );
   }
 
@@ -125,6 +124,13 @@ export class Transaction {
   }
 }
 
+export interface StoreOptions {
+  /** Off where two clients share the embedded database's one session. */
+  readonly namedStatements: boolean;
+  /** Proves that audit entries were written by the application. */
+  readonly auditKey: string;
+}
+
 /** The door to the database: named reads outside, and use cases inside, transactions. */
 export class Store {
   private readonly pool: Pool;
@@ -134,8 +140,7 @@ export class Store {
     readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly jobs: JobSender,
-    /** Off where two clients share the embedded database's one session. */
-    private readonly namedStatements = true,
+    private readonly options: StoreOptions,
   ) {
     this.pool = poolOf(dataSource);
   }
@@ -146,7 +151,7 @@ export class Store {
     text: string,
     values: readonly unknown[] = [],
   ): Promise<Row[]> {
-    const statement = this.namedStatements ? { name, text } : { text };
+    const statement = this.options.namedStatements ? { name, text } : { text };
     const { rows } = await this.pool.query<Row>({ ...statement, values: [...values] });
     return rows;
   }
@@ -155,7 +160,7 @@ export class Store {
   async transaction<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
     let changes: readonly Change[] = [];
     const result = await this.dataSource.transaction(async (manager) => {
-      const tx = new Transaction(manager, actor, this.clock.now(), this.jobs);
+      const tx = new Transaction(manager, actor, this.clock.now(), this.jobs, this.options.auditKey);
       const value = await work(tx);
       changes = tx.changes;
       return value;

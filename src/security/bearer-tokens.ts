@@ -8,6 +8,13 @@ const AUDIENCE = "passerelle";
 /** How far the clocks of two machines may differ. */
 const CLOCK_TOLERANCE_SECONDS = 30;
 
+export interface TokenClaims {
+  readonly personId: string;
+  /** The session that the token belongs to; tokens from the command line and of the demo have none. */
+  readonly sessionId: string | undefined;
+  readonly issuedAt: Date;
+}
+
 /** Bearer tokens of local accounts: who, and until when; what the person may do is read from the database. */
 export class BearerTokens {
   private readonly key: KeyObject;
@@ -19,9 +26,9 @@ export class BearerTokens {
     this.key = createSecretKey(Buffer.from(secret, "utf8"));
   }
 
-  issue(personId: string, secondsToLive: number): Promise<string> {
+  issue(personId: string, secondsToLive: number, sessionId?: string): Promise<string> {
     const now = Math.floor(this.clock.now().getTime() / 1000);
-    return new SignJWT({})
+    return new SignJWT(sessionId === undefined ? {} : { sid: sessionId })
       .setProtectedHeader({ alg: ALGORITHM, typ: "JWT" })
       .setIssuer(ISSUER)
       .setAudience(AUDIENCE)
@@ -31,8 +38,8 @@ export class BearerTokens {
       .sign(this.key);
   }
 
-  /** The person that a token was issued to, or `undefined` when it is forged, expired or for somebody else. */
-  async personOf(token: string): Promise<string | undefined> {
+  /** What a token says, or `undefined` when it is forged, expired or for somebody else. */
+  async claimsOf(token: string): Promise<TokenClaims | undefined> {
     try {
       const { payload } = await jwtVerify(token, this.key, {
         algorithms: [ALGORITHM],
@@ -40,9 +47,12 @@ export class BearerTokens {
         audience: AUDIENCE,
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
         currentDate: this.clock.now(),
-        requiredClaims: ["sub", "exp"],
+        requiredClaims: ["sub", "exp", "iat"],
       });
-      return payload.sub;
+      const { sub, iat, sid } = payload;
+      if (sub === undefined || iat === undefined) return undefined;
+      const sessionId = typeof sid === "string" ? sid : undefined;
+      return { personId: sub, sessionId, issuedAt: new Date(iat * 1_000) };
     } catch {
       return undefined;
     }

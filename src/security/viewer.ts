@@ -2,6 +2,7 @@ import type { DisclosureSubject } from "../modules/shared/disclosure-subject";
 import type { Language } from "../modules/shared/language";
 import type { Region } from "../modules/shared/region";
 import type { Actor } from "../persistence/store";
+import type { MachineScope } from "./machine-scope";
 import { CATALOGUE_ROLES, type Role } from "./role";
 
 /** A role as it is held now. */
@@ -12,6 +13,14 @@ export interface HeldRole {
   readonly bodyId: string | null;
 }
 
+/** What the viewer showed to be let in. */
+export interface Credential {
+  /** The session of a local account. */
+  readonly sessionId?: string | undefined;
+  /** What a machine key may call; people are not limited so. */
+  readonly scopes?: readonly MachineScope[];
+}
+
 /** Who is asking. An anonymous visitor has no person and no roles. */
 export class Viewer {
   readonly roles: ReadonlySet<Role>;
@@ -19,10 +28,12 @@ export class Viewer {
   readonly readsCatalogue: boolean;
 
   constructor(
+    /** The person, or the machine: whoever stands in the audit log. */
     readonly personId: string | null,
     readonly name: string | null,
     readonly language: Language | null,
     readonly held: readonly HeldRole[],
+    readonly credential: Credential = {},
   ) {
     this.roles = new Set(held.map(({ role }) => role));
     this.readsCatalogue = CATALOGUE_ROLES.some((role) => this.roles.has(role));

@@ -36,7 +36,7 @@ export function loadDemoData(dataSource: DataSource, now: Date): Promise<DemoCou
 }
 
 /** All rows of the demo data, by what they are. */
-export type DemoRows = ReturnType<typeof demoRows>;
+type DemoRows = ReturnType<typeof demoRows>;
 
 export function demoRows(now: Date) {
   const organisations = DEMO_FILES.flatMap(readDemoFile);

@@ -41,7 +41,7 @@ export interface DemoCapability
   readonly evidence: readonly Pick<Evidence, "kind" | "title" | "issuedOn" | "expiresOn" | "reference">[];
 }
 
-export interface DemoFigures {
+interface DemoFigures {
   readonly closedOn: string;
   readonly headcount: string | null;
   readonly turnover: Money | null;

@@ -10,7 +10,7 @@ import { type DemoOrganisation, inUpperCase } from "./demo-files";
 import { demoCreatedAt, demoId } from "./demo-identity";
 import { derivedFacts } from "./derived-facts";
 
-export interface OrganisationRows {
+interface OrganisationRows {
   readonly organisation: Organisation;
   readonly establishments: Establishment[];
   readonly contacts: Contact[];

@@ -15,7 +15,9 @@ export function derivedFacts(
   financialYears: readonly FinancialYear[],
 ): DerivedFacts {
   const { region, reason } = regionOfOrganisation(
-    establishments.map((one) => ({ ...one, reason: one.regionReason as RegionReason })),
+    establishments.map(({ region, regionReason, kind, endedOn }) => {
+      return { region, reason: regionReason as RegionReason, kind, endedOn };
+    }),
   );
   const [newest] = [...financialYears].sort((a, b) => (a.closedOn < b.closedOn ? 1 : -1));
   return {

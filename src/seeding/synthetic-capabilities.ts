@@ -9,7 +9,7 @@ import { cooperationKindsOf, languageOf, sectorsOf } from "./synthetic-choices";
 import { capabilityTexts, drawTopic, sentence, type Topic, type TopicTexts } from "./synthetic-texts";
 
 /** What a capability says, without the facts around it. */
-export interface CapabilitySubject extends TopicTexts {
+interface CapabilitySubject extends TopicTexts {
   readonly id: string;
   readonly language: Language;
   readonly topic: Topic;

@@ -15,7 +15,7 @@ const KINDS = [
   "capability",
   "evidence",
 ] as const;
-export type RowKind = (typeof KINDS)[number];
+type RowKind = (typeof KINDS)[number];
 
 /** Identifier of the `index`-th row (0 to 255) of a kind that belongs to one organisation. */
 export type RowIds = (kind: RowKind, index: number) => string;

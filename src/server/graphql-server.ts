@@ -7,6 +7,7 @@ import { preferredLanguage } from "../modules/shared/language";
 import type { Identification } from "../security/identification";
 import { ANONYMOUS, type Viewer } from "../security/viewer";
 import { compiledExecution } from "./compiled-execution";
+import { retryAfterHeader } from "./retry-after";
 
 export interface GraphqlServerOptions {
   readonly schema: GraphQLSchema;
@@ -33,6 +34,7 @@ export async function registerGraphql(app: FastifyInstance, options: GraphqlServ
     parseOptions: { maxTokens: MOST_TOKENS },
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
+      retryAfterHeader,
       ...(options.compiled ? [compiledExecution(options.formatError)] : []),
     ],
   });
@@ -74,7 +76,7 @@ function contextOf(request: FastifyRequest, viewer: Viewer): RequestContext {
   const asked = request.headers["accept-language"];
   const language =
     asked === undefined || asked === "*" ? (viewer.language ?? "EN") : preferredLanguage(asked);
-  return { viewer: viewer.isSignedIn ? viewer : ANONYMOUS, language };
+  return { viewer: viewer.isSignedIn ? viewer : ANONYMOUS, language, address: request.ip };
 }
 
 function headersOf(request: FastifyRequest): HeaderMap {

@@ -6,6 +6,8 @@ import type { ErrorCode } from "../modules/shared/domain-error";
 export interface HttpOptions {
   readonly logger: FastifyBaseLogger;
   readonly allowedOrigins: readonly string[];
+  /** Addresses of proxies whose word on the caller's address is believed; nobody's without it. */
+  readonly trustedProxies?: readonly string[];
 }
 
 const BODY_LIMIT = 256 * 1024;
@@ -18,6 +20,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   const app = Fastify({
     loggerInstance: options.logger,
     disableRequestLogging: true,
+    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: { maxHeaderSize: LARGEST_HEADERS, headersTimeout: HEADERS_TIMEOUT_MS },

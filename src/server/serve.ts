@@ -74,6 +74,8 @@ async function open(configuration: Configuration, closing: Closing): Promise<Run
   const url = await listen(http, configuration);
   application.follower.start();
   closing.add(() => application.follower.stop());
+  application.sealer.start();
+  closing.add(() => application.sealer.stop());
   await application.jobs.start();
   closing.add(() => application.jobs.stop());
   closing.add(() => http.close());
@@ -99,6 +101,7 @@ function assemble(dataSource: DataSource, configuration: Configuration, log: Log
     dataSource,
     clock: systemClock,
     tokenSecret: secretOf(configuration),
+    auditKey: auditKeyOf(configuration),
     lexicon: readOwnLexicon(),
     cacheFolder: join(dataFolder, "cache"),
     mailCarrier: createMailCarrier({ smtpUrl, from: mailFrom, folder: join(dataFolder, "mail") }),
@@ -168,6 +171,11 @@ export function secretOf({ mode, tokenSecret, dataFolder }: Configuration): stri
   const file = join(dataFolder, "token-secret");
   if (!existsSync(file)) writeFileSync(file, randomBytes(48).toString("base64url"), { mode: 0o600 });
   return readFileSync(file, "utf8");
+}
+
+/** A key of its own, from a setting of its own or from the token secret. */
+export function auditKeyOf(configuration: Configuration): string {
+  return configuration.auditSecret ?? `audit:${secretOf(configuration)}`;
 }
 
 async function listen(http: FastifyInstance, { host, port }: Configuration): Promise<string> {

@@ -11,7 +11,7 @@ import { Person } from "../../src/modules/accounts/people/person.entity";
 import { RoleAssignment } from "../../src/modules/accounts/people/role-assignment.entity";
 import { entities } from "../../src/modules/entities";
 import type { Region } from "../../src/modules/shared/region";
-import { openDatabase } from "../../src/persistence/database";
+import { closeOwner, type DatabaseTarget, openDatabase } from "../../src/persistence/database";
 import type { OutgoingMail } from "../../src/persistence/outbox";
 import type { Role } from "../../src/security/role";
 import { registerGraphql } from "../../src/server/graphql-server";
@@ -33,6 +33,7 @@ export interface RoleOptions {
   readonly organisationId?: string;
 }
 
+export const AUDIT_KEY = "an-audit-key-for-tests-that-is-long-enough";
 const HOUR_SECONDS = 3_600;
 
 /** A whole Passerelle on a database of its own, spoken to through its HTTP interface. */
@@ -43,6 +44,8 @@ export class Passerelle {
   application: Application;
   http: FastifyInstance;
   dataSource: DataSource;
+  /** Where the database is, for stories that look behind the application. */
+  target: DatabaseTarget;
   private closeDatabase: () => Promise<void>;
   private people = 0;
 
@@ -52,11 +55,13 @@ export class Passerelle {
     const passerelle = new Passerelle(new TestClock());
     const database = await openTestDatabase();
     passerelle.closeDatabase = () => database.close();
+    passerelle.target = database.target;
     passerelle.dataSource = await openDatabase(database.target, { entities, as: "application" });
     passerelle.application = createApplication({
       dataSource: passerelle.dataSource,
       clock: passerelle.clock,
       tokenSecret: "a-secret-for-tests-that-is-long-enough",
+      auditKey: AUDIT_KEY,
       lexicon: options.lexicon ?? [],
       cacheFolder: undefined,
       mailCarrier: (mail) => {
@@ -78,6 +83,16 @@ export class Passerelle {
     await this.application.follower.stop();
     await this.dataSource.destroy();
     await this.closeDatabase();
+  }
+
+  /** Does something as the tables' owner, around the application. */
+  async asOwner<T>(work: (owner: DataSource) => Promise<T>): Promise<T> {
+    const owner = await openDatabase(this.target, { as: "owner" });
+    try {
+      return await work(owner);
+    } finally {
+      await closeOwner(owner, this.target);
+    }
   }
 
   /** An anonymous visitor. */

@@ -1,6 +1,33 @@
-import type { Caller } from "./caller";
+import type { Caller, GraphqlError } from "./caller";
 
 let made = 0;
+
+/** The document of a mutation that takes one input, named after it by the convention of the schema. */
+export function mutation(name: string, selection: string): string {
+  const input = `${name.slice(0, 1).toUpperCase()}${name.slice(1)}Input`;
+  return `mutation ($input: ${input}!) { ${name}(input: $input) { ${selection} } }`;
+}
+
+/** Runs one mutation and returns its payload. */
+export async function carryOut(caller: Caller, name: string, selection: string, input: object): Promise<any> {
+  const data = await caller.get(mutation(name, selection), { input });
+  return data[name];
+}
+
+/** The refusal of one mutation. */
+export function refusalOf(caller: Caller, name: string, input: object): Promise<GraphqlError> {
+  return caller.refusal(mutation(name, "__typename"), { input });
+}
+
+export async function versionOf(caller: Caller, id: string): Promise<number> {
+  const { node } = await caller.get(
+    `query ($id: ID!) {
+      node(id: $id) { ... on Organisation { version } ... on Need { version } ... on Capability { version } }
+    }`,
+    { id },
+  );
+  return node.version as number;
+}
 
 /** A Belgian enterprise number that no other test has: the check digits follow from the first eight. */
 export function anEnterpriseNumber(): string {

@@ -12,7 +12,7 @@ import { migrateUp } from "../../src/persistence/migrator";
 export const TEMPLATE = "passerelle_test_template";
 
 /** Packed data folder of a migrated embedded database; made anew when a migration changes. */
-export function snapshotFile(): string {
+function snapshotFile(): string {
   const folder = join(__dirname, "..", "..", "migrations");
   const hash = createHash("sha256").update(process.version);
   for (const file of readdirSync(folder).sort()) hash.update(file).update(readFileSync(join(folder, file)));
@@ -34,6 +34,8 @@ export async function dropTemplate(url: string | undefined): Promise<void> {
 
 async function prepareSnapshot(): Promise<void> {
   const file = snapshotFile();
+  // Test files run in processes of their own and read it there.
+  process.env["PASSERELLE_TEST_SNAPSHOT"] = file;
   if (existsSync(file)) return;
   const embedded = await startEmbeddedDatabase(undefined);
   await migrate({ kind: "embedded", address: embedded.address, shared: false });

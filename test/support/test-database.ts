@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { DatabaseTarget } from "../../src/persistence/database";
 import { startEmbeddedDatabase } from "../../src/persistence/embedded/embedded-database";
-import { administer, databaseUrl, snapshotFile, TEMPLATE } from "./template";
+import { administer, databaseUrl, TEMPLATE } from "./template";
 
 export interface TestDatabase {
   readonly target: DatabaseTarget;
@@ -12,7 +12,7 @@ export interface TestDatabase {
 export async function openTestDatabase(): Promise<TestDatabase> {
   const url = process.env["TEST_DATABASE_URL"];
   if (url !== undefined) return copyTemplate(url);
-  const embedded = await startEmbeddedDatabase(undefined, snapshotFile());
+  const embedded = await startEmbeddedDatabase(undefined, process.env["PASSERELLE_TEST_SNAPSHOT"]);
   return {
     target: { kind: "embedded", address: embedded.address, shared: false },
     close: () => embedded.stop(),

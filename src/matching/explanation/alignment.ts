@@ -1,11 +1,11 @@
 import type { MatchedTerm, MatchKind, MatchNeed, MatchProfile } from "../matching.types";
-import type { TermRarity } from "../ranking/inverse-document-frequency";
-import type { WordImportance } from "../ranking/need-preparation";
-import { textsOf } from "../ranking/need-words";
+import type { TermRarity } from "../retrieval/term-rarity";
+import type { WordImportance } from "../need/need-preparation";
+import { textsOf } from "../need/need-words";
 import type { WordLanguages } from "../text/language-detection";
 import type { LanguageNumber } from "../text/languages";
-import type { Expander } from "../vocabulary/expander";
-import type { Expansion } from "../vocabulary/expansion.types";
+import type { Expander } from "../expansion/expander";
+import type { Expansion } from "../expansion/expansion.types";
 import { placedWords, type PlacedWord } from "./placed-words";
 
 /** The terms of a word in the index, without adding any. */

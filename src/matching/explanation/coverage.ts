@@ -1,7 +1,7 @@
 import type { MatchNeed, RequirementCoverage } from "../matching.types";
 import type { EngineParts } from "../engine-parts";
 import { coverageOf } from "../ranking/requirement-credit";
-import type { WordingEvidence } from "../ranking/wording-evidence";
+import type { WordingEvidence } from "../wording/wording-evidence";
 
 /** How one owner's profiles, taken together, cover each requirement: for each the profile that covers it best. */
 export function coverRequirements(parts: EngineParts, need: MatchNeed, owner: string): RequirementCoverage[] {

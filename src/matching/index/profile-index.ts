@@ -130,9 +130,9 @@ export class ProfileIndex {
     this.forward.compact(this.numbers.limit);
     this.numbers.releaseRetired();
     this.postings.clear();
-    this.terms.documentFrequencies.data
-      .subarray(0, this.terms.count)
-      .forEach((profiles, term) => this.postings.prepare(term, profiles));
+    this.terms.documentFrequencies.data.subarray(0, this.terms.count).forEach((profiles, term) => {
+      this.postings.prepare(term, profiles);
+    });
     for (let number = 0; number < this.numbers.limit; number++) this.addPostings(number);
   }
 

@@ -25,7 +25,7 @@ export type LabelReadings = Readonly<Record<LanguageNumber, readonly (readonly n
 /** Longer labels are sentences, whose words align at random. */
 const LONGEST_LABEL = 14;
 
-/** All pairs of readings of two languages; a Dutch label is read whole and, if it has compounds, once more in parts. */
+/** All pairs of labels of two languages, or of different labels of one: what stands beside a word there is a synonym. */
 export function pairLabels(
   concepts: readonly LabelReadings[],
   source: LanguageNumber,
@@ -35,6 +35,10 @@ export function pairLabels(
   return concepts.flatMap((concept) =>
     concept[source]
       .filter(isUsable)
-      .flatMap((left) => concept[target].filter(isUsable).map((right) => ({ source: left, target: right }))),
+      .flatMap((left) =>
+        concept[target]
+          .filter((right) => isUsable(right) && right !== left)
+          .map((right) => ({ source: left, target: right })),
+      ),
   );
 }

@@ -5,7 +5,7 @@ import type { LearntLexicon } from "./learnt-lexicon";
 import type { TranslationTable } from "./translation-table";
 
 /** Raised whenever what is learnt, or how it is written, changes: files of another version are learnt anew. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 const CHECKSUM_BYTES = 32;
 const LENGTH_BYTES = 4;
 const NUMBER_BYTES = 4;
@@ -13,8 +13,8 @@ const NUMBER_BYTES = 4;
 interface Header {
   readonly words: LearntLexicon["words"];
   readonly stems: LearntLexicon["stems"];
-  /** By source and target language: the lengths of `starts` and `targets`; null on the diagonal. */
-  readonly tables: readonly (readonly (readonly [number, number] | null)[])[];
+  /** By source and target language: the lengths of `starts` and `targets`. */
+  readonly tables: readonly (readonly (readonly [number, number])[])[];
 }
 
 function checksum(bytes: Uint8Array): Buffer {
@@ -28,16 +28,12 @@ function bytesOf(array: Uint32Array | Float32Array): Buffer {
 /** Layout: checksum of the rest, length of the header, header as JSON, then starts, targets and weights of each table. */
 export function encodeLearnt({ words, stems, tables }: LearntLexicon): Buffer {
   const lengths = tables.map((row) =>
-    row.map((table) => (table === undefined ? null : ([table.starts.length, table.targets.length] as const))),
+    row.map((table) => [table.starts.length, table.targets.length] as const),
   );
   const header = Buffer.from(JSON.stringify({ words, stems, tables: lengths } satisfies Header));
   const headerLength = Buffer.alloc(LENGTH_BYTES);
   headerLength.writeUInt32LE(header.length);
-  const numbers = tables
-    .flat()
-    .flatMap((table) =>
-      table === undefined ? [] : [table.starts, table.targets, table.weights].map(bytesOf),
-    );
+  const numbers = tables.flat().flatMap((table) => [table.starts, table.targets, table.weights].map(bytesOf));
   const body = Buffer.concat([headerLength, header, ...numbers]);
   return Buffer.concat([checksum(body), body]);
 }
@@ -73,9 +69,7 @@ export function decodeLearnt(bytes: Buffer): LearntLexicon | undefined {
   const headerEnd = LENGTH_BYTES + body.readUInt32LE(0);
   const header = JSON.parse(body.toString("utf8", LENGTH_BYTES, headerEnd)) as Header;
   const reader = new NumberReader(body, headerEnd);
-  const tables = header.tables.map((row) =>
-    row.map((lengths) => (lengths === null ? undefined : reader.table(lengths))),
-  );
+  const tables = header.tables.map((row) => row.map((lengths) => reader.table(lengths)));
   return { words: header.words, stems: header.stems, tables };
 }
 

@@ -16,8 +16,8 @@ export interface LearntLexicon {
   readonly words: readonly { readonly spellings: readonly string[]; readonly counts: readonly number[] }[];
   /** By language: the stems that the tables number. */
   readonly stems: readonly (readonly string[])[];
-  /** By source language and target language; the diagonal is left out. */
-  readonly tables: readonly (readonly (TranslationTable | undefined)[])[];
+  /** By source language and target language; on the diagonal the synonyms within one language. */
+  readonly tables: readonly (readonly TranslationTable[])[];
 }
 
 type WordCounts = ReadonlyMap<string, number>;
@@ -62,8 +62,7 @@ export function learnLexicon(concepts: readonly LexiconConcept[]): LearntLexicon
     ),
   );
   const cognates = new Cognates();
-  const learnTable = (source: LanguageNumber, target: LanguageNumber): TranslationTable | undefined => {
-    if (source === target) return undefined;
+  const learnTable = (source: LanguageNumber, target: LanguageNumber): TranslationTable => {
     const [from, to] = [numbers[source].stems, numbers[target].stems];
     const similarity = (left: number, right: number): number =>
       cognates.similarity(from[left] ?? "", to[right] ?? "");

@@ -1,12 +1,12 @@
 import type { Hit, MatchNeed, RankOptions, Signal } from "../matching.types";
 import type { ProfileIndex } from "../index/profile-index";
-import { calibratedStrength, wordingSum } from "./calibration";
-import type { NeedPreparation } from "./need-preparation";
+import { calibratedStrength, wordingSum } from "../wording/calibration";
+import type { NeedPreparation } from "../need/need-preparation";
 import { composeScore, scoreSteps } from "./score";
 import { strengths, usedSignals, type JudgedProfile } from "./signals";
 import { signalShares } from "./weights";
-import type { WordingEvidence } from "./wording-evidence";
-import type { WordingJudgement } from "./wording-judgement";
+import type { WordingEvidence } from "../wording/wording-evidence";
+import type { WordingJudgement } from "../wording/wording-judgement";
 
 const DEFAULT_LIMIT = 50;
 /** A server asks for 200 at most; a file run may want more. */

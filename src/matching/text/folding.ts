@@ -1,4 +1,4 @@
-const BEYOND_ASCII = /[^\x00-\x7f]/;
+const BEYOND_ASCII = /\P{ASCII}/u;
 const COMBINING_MARKS = /\p{M}+/gu;
 const LIGATURES = /[œæßﬁﬂ]/g;
 

@@ -11,7 +11,7 @@ const SHORTEST_LOOKED_UP = 3;
 const BITS = 16;
 const BUCKETS = 2 ** BITS;
 /** A term must share this part of the stem's squared weight in longer grams to be compared in full. */
-const WORTH_COMPARING = 0.06;
+const WORTH_COMPARING = 0.12;
 
 export interface Neighbour {
   readonly term: number;

@@ -1,5 +1,6 @@
 import { DateTime } from "luxon";
 import type { InputProblem } from "./domain-error";
+import { asTyped } from "./text";
 
 /** A calendar day as yyyy-mm-dd, without time or zone. */
 export type Day = string;
@@ -8,7 +9,7 @@ export type Day = string;
 export function dayProblems(day: string, field: string): InputProblem[] {
   const wellFormed = /^\d{4}-\d{2}-\d{2}$/.test(day) && DateTime.fromISO(day, { zone: "utc" }).isValid;
   if (!wellFormed)
-    return [{ field, message: `«${day}» is no date. Write it as yyyy-mm-dd, such as 2026-11-23.` }];
+    return [{ field, message: `${asTyped(day)} is no date. Write it as yyyy-mm-dd, such as 2026-11-23.` }];
   if (day < "1800-01-01" || day > "2200-12-31")
     return [{ field, message: `The date ${day} lies outside the years 1800 to 2200.` }];
   return [];

@@ -22,6 +22,7 @@ export interface DomainErrorDetails {
   readonly field?: string;
   readonly didYouMean?: readonly string[];
   readonly currentVersion?: number;
+  readonly retryAfterSeconds?: number;
   /** Further problems found in the same input, each with its field. */
   readonly problems?: readonly InputProblem[];
 }

@@ -1,3 +1,5 @@
+import { asTyped } from "./text";
+
 /** A registry number as it was understood, or why it was not. */
 export type NumberReading =
   { readonly ok: true; readonly number: string } | { readonly ok: false; readonly problem: string };
@@ -9,10 +11,10 @@ export type NumberReading =
 export function readEnterpriseNumber(input: string): NumberReading {
   const digits = bareDigits(input.replace(/^\s*BE\s*/i, ""));
   if (digits === undefined || (digits.length !== 9 && digits.length !== 10))
-    return no(`«${input}» is no enterprise number: it takes ten digits, such as 0403.170.701.`);
+    return no(`${asTyped(input)} is no enterprise number: it takes ten digits, such as 0403.170.701.`);
   const number = digits.padStart(10, "0");
   if (number[0] !== "0" && number[0] !== "1")
-    return no(`«${input}» is no enterprise number: the first of its ten digits is 0 or 1.`);
+    return no(`${asTyped(input)} is no enterprise number: the first of its ten digits is 0 or 1.`);
   return checked(number, input, "enterprise number");
 }
 
@@ -20,7 +22,7 @@ export function readEnterpriseNumber(input: string): NumberReading {
 export function readEstablishmentNumber(input: string): NumberReading {
   const digits = bareDigits(input.replace(/^\s*BE\s*/i, ""));
   if (digits?.length !== 10 || digits < "2")
-    return no(`«${input}» is no establishment number: it takes ten digits, the first 2 or higher.`);
+    return no(`${asTyped(input)} is no establishment number: it takes ten digits, the first 2 or higher.`);
   return checked(digits, input, "establishment number");
 }
 
@@ -33,7 +35,7 @@ function checked(number: string, input: string, thing: string): NumberReading {
   const expected = 97 - (Number(number.slice(0, 8)) % 97);
   if (Number(number.slice(8)) === expected) return { ok: true, number };
   return no(
-    `«${input}» is no ${thing}: its last two digits do not match the first eight. Check it for a typing error.`,
+    `${asTyped(input)} is no ${thing}: its last two digits do not match the first eight. Check it for a typing error.`,
   );
 }
 

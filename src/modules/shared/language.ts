@@ -20,8 +20,10 @@ export function preferredLanguage(acceptLanguage: string | undefined): Language 
     .map((part) => {
       const [tag = "", ...parameters] = part.trim().split(";");
       const quality = parameters.map((parameter) => /^\s*q=([\d.]+)/.exec(parameter)?.[1]).find(Boolean);
-      return { tag: tag.slice(0, 2).toUpperCase(), quality: Number(quality ?? 1) };
+      return { tag: tag.split("-")[0]?.trim().toUpperCase(), quality: Number(quality ?? 1) };
     })
+    // A quality of zero means «not this one».
+    .filter(({ quality }) => quality > 0)
     .sort((a, b) => b.quality - a.quality);
   const wanted = ranked.find(({ tag }) => LANGUAGES.some((language) => language === tag));
   return (wanted?.tag as Language | undefined) ?? "EN";

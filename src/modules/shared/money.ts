@@ -1,5 +1,6 @@
 import Decimal from "decimal.js";
 import type { InputProblem } from "./domain-error";
+import { asTyped } from "./text";
 
 /** An amount as a decimal string, never a float, with its ISO 4217 currency. */
 export interface Money {
@@ -16,7 +17,7 @@ export function moneyProblems(money: Money, field: string): InputProblem[] {
   if (!currencies.has(money.currency))
     problems.push({
       field: `${field}.currency`,
-      message: `There is no currency «${money.currency}». Give its ISO 4217 code, such as EUR or CAD.`,
+      message: `There is no currency ${asTyped(money.currency)}. Give its ISO 4217 code, such as EUR or CAD.`,
     });
   return problems;
 }
@@ -26,7 +27,7 @@ export function amountProblems(amount: string, field: string): InputProblem[] {
     return [
       {
         field,
-        message: `«${amount}» is no amount. Write digits with at most two decimals, such as 1250000.50.`,
+        message: `${asTyped(amount)} is no amount. Write digits with at most two decimals, such as 1250000.50.`,
       },
     ];
   return new Decimal(amount).abs().gt(LARGEST)

@@ -24,7 +24,9 @@ afterAll(async () => {
 
 async function counts(): Promise<number[]> {
   const rows = await Promise.all(
-    TABLES.map((table) => dataSource.query<[{ count: number }]>(`select count(*)::int as count from ${table}`)),
+    TABLES.map((table) =>
+      dataSource.query<[{ count: number }]>(`select count(*)::int as count from ${table}`),
+    ),
   );
   return rows.map(([{ count }]) => count);
 }
@@ -33,7 +35,11 @@ it("loads the demo data once", async () => {
   const first = await loadDemoData(dataSource, NOW);
   const [organisations, , , needs, , capabilities] = await counts();
   expect(first).toEqual({ organisations, needs, capabilities });
-  await expect(loadDemoData(dataSource, NOW)).resolves.toEqual({ organisations: 0, needs: 0, capabilities: 0 });
+  await expect(loadDemoData(dataSource, NOW)).resolves.toEqual({
+    organisations: 0,
+    needs: 0,
+    capabilities: 0,
+  });
 });
 
 it("adds invented organisations, and at a second time those alone that are missing", async () => {
@@ -54,7 +60,8 @@ it("adds invented organisations, and at a second time those alone that are missi
 });
 
 it("refuses a count and a seed that it cannot use", async () => {
-  const seeded = (count: number, seed: number) => seedSynthetic(poolOf(dataSource), { count, seed, now: NOW });
+  const seeded = (count: number, seed: number) =>
+    seedSynthetic(poolOf(dataSource), { count, seed, now: NOW });
   await expect(seeded(0, 1)).rejects.toThrow("Give a whole number from 1 to 1000000.");
   await expect(seeded(10, -1)).rejects.toThrow("-1 is no seed.");
 });

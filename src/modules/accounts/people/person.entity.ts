@@ -12,6 +12,8 @@ export class Person {
   /** A ready-made sign-in of the demo, refused in production. */
   @Column({ type: "boolean", default: false }) isDemo: boolean;
   @Column({ type: "timestamptz", nullable: true }) deactivatedAt: Date | null;
+  /** Tokens without a session that were issued before are refused. */
+  @Column({ type: "timestamptz", nullable: true }) tokensValidFrom: Date | null;
   @Column({ type: "timestamptz" }) createdAt: Date;
   @Column({ type: "integer" }) version: number;
 }

@@ -5,7 +5,7 @@ import { didYouMean, didYouMeanSentence } from "../../shared/did-you-mean";
 import { readEstablishmentNumber } from "../../shared/enterprise-number";
 import { type Money, moneyProblems } from "../../shared/money";
 import { readRegistryNumber, type Register } from "../../shared/register";
-import { optionalTextProblems, textProblems } from "../../shared/text";
+import { asTyped, optionalTextProblems, textProblems } from "../../shared/text";
 import type { ActivityClassification } from "../sectors/sector";
 import type { Presentation, SizeClass } from "./organisation.entity";
 import { ADMINISTRATIVE_REGIONS } from "./place.rules";
@@ -31,8 +31,9 @@ export function profileProblems(profile: ProfileFields, today: string): InputPro
     ),
     ...optionalTextProblems(profile.legalForm, "name", "input.legalForm"),
     ...websiteProblems(profile.website),
-    ...Object.entries(profile.presentation ?? {}).flatMap(([language, text]) =>
-      optionalTextProblems(text, "text", `input.presentation.${language}`),
+    // The languages stand in the order in which the input gave them.
+    ...Object.values(profile.presentation ?? {}).flatMap((text, index) =>
+      optionalTextProblems(text, "text", `input.presentations.${String(index)}.text`),
     ),
     ...pastDayProblems(profile.foundedOn, today, "input.foundedOn"),
   ];
@@ -62,9 +63,7 @@ function websiteProblems(website: string | null | undefined): InputProblem[] {
   const field = "input.website";
   if (website.length <= 500 && URL.canParse(website) && /^https?:$/.test(new URL(website).protocol))
     return [];
-  return [
-    { field, message: `«${website.slice(0, 80)}» is no web address. Write it as https://www.example.org.` },
-  ];
+  return [{ field, message: `${asTyped(website)} is no web address. Write it as https://www.example.org.` }];
 }
 
 export function registryNumberProblems(number: string, register: Register): InputProblem[] {
@@ -101,15 +100,19 @@ export function establishmentProblems(place: EstablishmentFields, today: string)
 
 const countryNames = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
 
+/** Codes that ISO 3166 leaves to their users or keeps for no country; Kosovo's is in common use. */
+const NO_COUNTRY = /^(AA|Q[M-Z]|X[A-JL-Z]|ZZ|EU|EZ|UN)$/;
+
 function countryProblems(country: string | undefined): InputProblem[] {
   if (country === undefined) return [];
-  const known = /^[A-Z]{2}$/.test(country) && countryNames.of(country) !== undefined;
+  const known =
+    /^[A-Z]{2}$/.test(country) && !NO_COUNTRY.test(country) && countryNames.of(country) !== undefined;
   return known
     ? []
     : [
         {
           field: "input.country",
-          message: `There is no country «${country}». Give its two letters, such as BE or CA.`,
+          message: `There is no country ${asTyped(country)}. Give its two letters, such as BE or CA.`,
         },
       ];
 }
@@ -122,11 +125,12 @@ const POST_CODE_SHAPES: Readonly<Record<string, { pattern: RegExp; example: stri
 function postCodeProblems({ country, postCode }: EstablishmentFields): InputProblem[] {
   if (postCode === null || postCode === undefined || country === undefined) return [];
   const shape = POST_CODE_SHAPES[country];
-  if (!shape || shape.pattern.test(normalisePostCode(postCode, country))) return [];
+  if (!shape) return optionalTextProblems(postCode, "code", "input.postCode");
+  if (shape.pattern.test(normalisePostCode(postCode, country))) return [];
   return [
     {
       field: "input.postCode",
-      message: `«${postCode}» is no post code of ${countryNames.of(country) ?? country}. Write it as ${shape.example}.`,
+      message: `${asTyped(postCode)} is no post code of ${countryNames.of(country) ?? country}. Write it as ${shape.example}.`,
     },
   ];
 }
@@ -138,12 +142,12 @@ export function normalisePostCode(postCode: string, country: string): string {
 }
 
 function administrativeRegionProblems(code: string | null | undefined): InputProblem[] {
-  if (code === null || code === undefined || code in ADMINISTRATIVE_REGIONS) return [];
+  if (code === null || code === undefined || Object.hasOwn(ADMINISTRATIVE_REGIONS, code)) return [];
   const byName = didYouMean(code, Object.values(ADMINISTRATIVE_REGIONS));
   return [
     {
       field: "input.administrativeRegion",
-      message: `There is no administrative region «${code}» in Quebec. Give its code, 01 to 17.${didYouMeanSentence(byName)}`,
+      message: `There is no administrative region ${asTyped(code)} in Quebec. Give its code, 01 to 17.${didYouMeanSentence(byName)}`,
       didYouMean: byName,
     },
   ];
@@ -167,6 +171,9 @@ export interface ContactFields {
   readonly phone?: string | null | undefined;
 }
 
+/** RFC 5321: a path has 256 characters, two of them brackets. */
+const LONGEST_EMAIL = 254;
+
 export function contactProblems(contact: ContactFields): InputProblem[] {
   const problems = [
     ...(contact.name === undefined ? [] : textProblems(contact.name, "name", "input.name")),
@@ -176,13 +183,13 @@ export function contactProblems(contact: ContactFields): InputProblem[] {
   if (
     email !== null &&
     email !== undefined &&
-    !/^[^\s@]{1,64}@[^\s@]+\.[^\s@]{2,}$/.test(email.slice(0, 255))
+    (email.length > LONGEST_EMAIL || !/^[^\s@]{1,64}@[^\s@]+\.[^\s@]{2,}$/.test(email))
   )
-    problems.push({ field: "input.email", message: `«${email.slice(0, 80)}» is no e-mail address.` });
+    problems.push({ field: "input.email", message: `${asTyped(email)} is no e-mail address.` });
   if (phone !== null && phone !== undefined && !/^\+?[\d\s().-]{6,30}$/.test(phone))
     problems.push({
       field: "input.phone",
-      message: `«${phone.slice(0, 40)}» is no telephone number. Write it as +32 2 555 01 23.`,
+      message: `${asTyped(phone)} is no telephone number. Write it as +32 2 555 01 23.`,
     });
   return problems;
 }
@@ -205,7 +212,7 @@ export function figuresProblems(figures: FiguresFields, today: string): InputPro
   if (headcount !== null && headcount !== undefined && !/^\d{1,9}(\.\d{1,2})?$/.test(headcount))
     problems.push({
       field: "input.headcount",
-      message: `«${headcount.slice(0, 40)}» is no number of people. Write full-time equivalents, such as 249.5.`,
+      message: `${asTyped(headcount)} is no number of people. Write full-time equivalents, such as 249.5.`,
     });
   return problems;
 }
@@ -243,7 +250,7 @@ function shareProblems(share: string | undefined, others: Decimal): InputProblem
     return [
       {
         field,
-        message: `«${share.slice(0, 40)}» is no share. Write per cent with at most four decimals, such as 25.5.`,
+        message: `${asTyped(share)} is no share. Write per cent with at most four decimals, such as 25.5.`,
       },
     ];
   if (new Decimal(share).gt(WHOLE))
@@ -285,13 +292,13 @@ export function activityCodeProblems(codes: readonly ActivityCodeFields[]): Inpu
       return [
         {
           field: `${field}.version`,
-          message: `${classification} has no version «${version}». It has ${versions.join(", ")}.`,
+          message: `${classification} has no version ${asTyped(version)}. It has ${versions.join(", ")}.`,
           didYouMean: versions,
         },
       ];
     return CODE_SHAPES[classification].test(code)
       ? []
-      : [{ field: `${field}.code`, message: `«${code.slice(0, 40)}» is no code of ${classification}.` }];
+      : [{ field: `${field}.code`, message: `${asTyped(code)} is no code of ${classification}.` }];
   });
 }
 

@@ -1,8 +1,9 @@
 import { Arg, Ctx, Query, Resolver } from "type-graphql";
 import type { RequestContext } from "../../../graphql/request-context";
-import { inLanguage, type Language } from "../../shared/language";
+import { labelsOf } from "../../labels/label.rules";
+import type { Language } from "../../shared/language";
 import { LanguageEnum } from "../../shared/shared.types";
-import { sectorReferences } from "./sector";
+import type { Sector } from "./sector";
 import { SectorInfo } from "./sector.types";
 
 @Resolver()
@@ -16,10 +17,10 @@ export class SectorResolver {
     locale: Language | null,
     @Ctx() context: RequestContext,
   ): SectorInfo[] {
-    return sectorReferences.map(({ sector, label }) => ({
-      sector,
-      label: inLanguage(label, locale ?? context.language),
-      priority: sector !== "OTHER",
+    return labelsOf("Sector", locale ?? context.language).map(({ value, label }) => ({
+      sector: value as Sector,
+      label,
+      priority: value !== "OTHER",
     }));
   }
 }

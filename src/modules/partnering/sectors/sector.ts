@@ -1,5 +1,4 @@
 import { readReference } from "../../shared/reference-data";
-import type { Trilingual } from "../../shared/language";
 
 /** The four sectors that come first in the programme, and everything else. */
 export const SECTORS = ["ICT", "BIOTECHNOLOGY", "ENVIRONMENT", "HEALTH", "OTHER"] as const;
@@ -10,7 +9,6 @@ export type ActivityClassification = (typeof ACTIVITY_CLASSIFICATIONS)[number];
 
 export interface SectorReference {
   readonly sector: Sector;
-  readonly label: Trilingual;
   /** Beginnings of activity codes that hint at the sector, by classification and version. */
   readonly activityCodes: Readonly<Record<string, readonly string[]>>;
 }

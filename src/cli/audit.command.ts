@@ -1,0 +1,31 @@
+import type { Command } from "commander";
+import { type AuditVerification, verifyAudit } from "../security/audit/audit-verification";
+import { auditKeyOf } from "../server/serve";
+import { print, withInstallation } from "./installation";
+
+export function registerAudit(program: Command): void {
+  program
+    .command("audit")
+    .description("The audit log.")
+    .command("verify")
+    .description("Walk the whole hash chain: finds entries that were changed, removed, inserted or swapped.")
+    .option("--json", "print the result as JSON")
+    .action(async ({ json }: { json?: boolean }) => {
+      const result = await withInstallation((installation, configuration) =>
+        installation.asOwner((dataSource) => verifyAudit(dataSource, auditKeyOf(configuration))),
+      );
+      print(result, json === true, () => inWords(result));
+      if (result.findings.length > 0) process.exitCode = 1;
+    });
+}
+
+function inWords({ sealed, unsealed, head, findings }: AuditVerification): string {
+  const lines = findings.map(
+    ({ number, entryId, finding }) => `link ${number ?? "none"}, entry ${entryId ?? "none"}: ${finding}`,
+  );
+  return [
+    ...lines,
+    `${String(sealed)} entries sealed, ${String(unsealed)} not yet, ${String(findings.length)} findings.`,
+    `Head of the chain: ${head}`,
+  ].join("\n");
+}

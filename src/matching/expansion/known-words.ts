@@ -1,0 +1,66 @@
+import type { Knowledge } from "../lexicon/knowledge";
+import { forEachLanguage, type LanguageNumber } from "../text/languages";
+import type { WordSource } from "./corrections";
+import { DeletionIndex } from "./deletion-index";
+import type { SurfaceWords } from "../vocabulary/surface-words";
+
+/** The words of the lexicon filed for correction, once for all engines that share the lexicon; filled when first asked. */
+const lexiconDeletions = new WeakMap<Knowledge, Map<LanguageNumber, DeletionIndex>>();
+
+function deletionsOf(knowledge: Knowledge, language: LanguageNumber): DeletionIndex {
+  const byLanguage = lexiconDeletions.get(knowledge) ?? new Map<LanguageNumber, DeletionIndex>();
+  lexiconDeletions.set(knowledge, byLanguage);
+  const known = byLanguage.get(language);
+  if (known !== undefined) return known;
+  const deletions = new DeletionIndex();
+  knowledge.words(language).forEach((word, number) => {
+    deletions.add(word, number);
+  });
+  byLanguage.set(language, deletions);
+  return deletions;
+}
+
+/** The words that are written right: those of the lexicon and those of the profiles. */
+export class KnownWords implements WordSource {
+  private readonly deletions = forEachLanguage(() => new DeletionIndex());
+  private filed = 0;
+
+  constructor(
+    private readonly knowledge: Knowledge,
+    private readonly profileWords: SurfaceWords,
+  ) {}
+
+  frequency(word: string, language: LanguageNumber): number {
+    return this.knowledge.frequency(word, language) + this.profileWords.frequency(word, language);
+  }
+
+  *near(word: string, language: LanguageNumber): Generator<string> {
+    yield* this.fromLexicon(deletionsOf(this.knowledge, language).near(word), language);
+    yield* this.fromProfiles(this.upToDate(language).near(word));
+  }
+
+  *further(word: string, language: LanguageNumber): Generator<string> {
+    yield* this.fromLexicon(deletionsOf(this.knowledge, language).further(word), language);
+    yield* this.fromProfiles(this.upToDate(language).further(word));
+  }
+
+  private *fromLexicon(numbers: Iterable<number>, language: LanguageNumber): Generator<string> {
+    const words = this.knowledge.words(language);
+    for (const number of numbers) yield words[number] ?? "";
+  }
+
+  private *fromProfiles(numbers: Iterable<number>): Generator<string> {
+    for (const number of numbers) yield this.profileWords.spellings[number] ?? "";
+  }
+
+  /** Files the words that came since the last question; those that the lexicon has are there already. */
+  private upToDate(language: LanguageNumber): DeletionIndex {
+    const { spellings, languages } = this.profileWords;
+    for (; this.filed < spellings.length; this.filed++) {
+      const word = spellings[this.filed] ?? "";
+      const own = languages.at(this.filed) as LanguageNumber;
+      if (this.knowledge.frequency(word, own) === 0) this.deletions[own].add(word, this.filed);
+    }
+    return this.deletions[language];
+  }
+}

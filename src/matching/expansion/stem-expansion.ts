@@ -1,0 +1,108 @@
+import type { MatchKind } from "../matching.types";
+import type { Knowledge } from "../lexicon/knowledge";
+import { forEachLanguage, type LanguageNumber } from "../text/languages";
+import { AlternativeSet } from "./alternative-set";
+import type { Expansion } from "./expansion.types";
+import type { SpellingNeighbours } from "../vocabulary/spelling-neighbours";
+import { synonymsOf } from "./synonyms";
+import type { Terms } from "../vocabulary/terms";
+
+/** Cosine from which a neighbour counts (.5 loses .004 and .012 Recall@100), how many (6: -.001, 24: equal) and how much. */
+const NEIGHBOUR_SIMILARITY = 0.35;
+const NEIGHBOURS = 12;
+export const NEIGHBOUR_WEIGHT = 0.9;
+/** Neighbours are also taken around translations that are more likely than this. */
+const SURE_TRANSLATION = 0.4;
+/** Without a translation: the same spelling in the other language, or a similar one. */
+const SAME_SPELLING_WEIGHT = 0.8;
+const COGNATE_SIMILARITY = 0.4;
+/** Translations below this stay out of the n-gram comparison. */
+const GRAM_TRANSLATION = 0.15;
+
+const ALL_LANGUAGES = forEachLanguage((language) => language);
+
+/** How a stem is to be expanded. */
+export interface ExpansionWishes {
+  /** 1 for a whole word, less for a part of a compound or a corrected spelling. */
+  readonly weight: number;
+  /** How the stem came about: `SAME` as it stands in the need, `TYPO` by correction. */
+  readonly kind: MatchKind;
+  readonly withSynonyms: boolean;
+  /** How much a neighbour of the stem itself counts, beside its similarity. */
+  readonly neighbourWeight: number;
+}
+
+/** A stem with its language, and how well it stands for the word that is expanded. */
+interface WeightedStem {
+  readonly stem: string;
+  readonly language: LanguageNumber;
+  readonly weight: number;
+}
+
+/** Finds the index terms that answer a stem: itself, its neighbours, its translations with theirs, cognates, synonyms. */
+export class StemExpansion {
+  constructor(
+    private readonly terms: Terms,
+    private readonly knowledge: Knowledge,
+    private readonly neighbours: readonly SpellingNeighbours[],
+  ) {}
+
+  expand(stem: string, language: LanguageNumber, wishes: ExpansionWishes): Expansion {
+    const found = new AlternativeSet(this.terms);
+    const itself = { stem, language, weight: 1 };
+    this.addStem(found, itself, wishes.kind);
+    this.addNeighbours(found, itself, NEIGHBOUR_SIMILARITY, wishes.neighbourWeight);
+    const translations = ALL_LANGUAGES.filter((other) => other !== language).flatMap((other) =>
+      this.addFromLanguage(found, itself, other),
+    );
+    if (wishes.withSynonyms) this.addSynonyms(found, itself);
+    const gramSources = [itself, ...translations.filter(({ weight }) => weight > GRAM_TRANSLATION)];
+    return { stem, language, weight: wishes.weight, alternatives: found.list(), gramSources };
+  }
+
+  private addStem(found: AlternativeSet, { stem, language, weight }: WeightedStem, kind: MatchKind): void {
+    const term = this.terms.find(stem, language);
+    if (term !== undefined && this.terms.isLive(term)) found.add(term, weight, kind);
+  }
+
+  private addNeighbours(
+    found: AlternativeSet,
+    { stem, language, weight }: WeightedStem,
+    smallestSimilarity: number,
+    neighbourWeight = NEIGHBOUR_WEIGHT,
+  ): void {
+    const anchor = this.terms.find(stem, language);
+    const around = this.neighbours[language]?.around(stem, smallestSimilarity, NEIGHBOURS) ?? [];
+    for (const { term, similarity } of around) {
+      found.add(term, weight * neighbourWeight * similarity, "RELATED", anchor);
+    }
+  }
+
+  /** Gives the translations into this language, whether the index has them or not. */
+  private addFromLanguage(
+    found: AlternativeSet,
+    { stem, language }: WeightedStem,
+    to: LanguageNumber,
+  ): WeightedStem[] {
+    const translations = this.knowledge
+      .translations(stem, language, to)
+      .map((translation) => ({ ...translation, language: to }));
+    if (translations.length === 0) this.addCognates(found, stem, to);
+    for (const translation of translations) {
+      this.addStem(found, translation, "TRANSLATION");
+      if (translation.weight > SURE_TRANSLATION) this.addNeighbours(found, translation, NEIGHBOUR_SIMILARITY);
+    }
+    return translations;
+  }
+
+  private addCognates(found: AlternativeSet, stem: string, language: LanguageNumber): void {
+    this.addStem(found, { stem, language, weight: SAME_SPELLING_WEIGHT }, "TRANSLATION");
+    this.addNeighbours(found, { stem, language, weight: 1 }, COGNATE_SIMILARITY);
+  }
+
+  private addSynonyms(found: AlternativeSet, { stem, language }: WeightedStem): void {
+    for (const synonym of synonymsOf(stem, language, this.knowledge)) {
+      this.addStem(found, { ...synonym, language }, "SYNONYM");
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import type { MatchNeed } from "../matching.types";
+import type { WordLanguages } from "../text/language-detection";
+import type { Expander } from "../expansion/expander";
+import type { Expansion } from "../expansion/expansion.types";
+import { wordsOfNeed, type NeedWord } from "./need-words";
+import type { NeedGroup, PreparedNeed } from "./prepared-need";
+
+/** A word said twice counts a little more than one said once. */
+const REPETITION = 0.3;
+
+/** How much a word of a need counts at all, 0..1; 0 leaves it out. */
+export type WordImportance = (expansion: Expansion) => number;
+
+interface CountedExpansion {
+  readonly expansion: Expansion;
+  readonly requirement: number;
+  count: number;
+}
+
+/** Analyses and expands a need. Words with the same stem become one group. */
+export class NeedPreparation {
+  constructor(
+    private readonly expander: Expander,
+    private readonly importance: WordImportance,
+    private readonly isKnownWord: WordLanguages,
+  ) {}
+
+  prepare(need: MatchNeed): PreparedNeed {
+    const groups = this.mergeByStem(wordsOfNeed(need, this.isKnownWord)).flatMap((counted) =>
+      this.groupOf(counted),
+    );
+    const requirements = (need.requirements ?? []).map(({ id, level }) => ({ id, level }));
+    return { groups, requirements };
+  }
+
+  private mergeByStem(words: readonly NeedWord[]): CountedExpansion[] {
+    const merged = new Map<string, CountedExpansion>();
+    for (const { word, language, count, requirement } of words) {
+      for (const expansion of this.expander.expand(word, language)) {
+        const key = `${String(requirement)}:${String(expansion.language)}:${expansion.stem}`;
+        const known = merged.get(key);
+        if (known === undefined) merged.set(key, { expansion, requirement, count });
+        else known.count += count;
+      }
+    }
+    return [...merged.values()];
+  }
+
+  private groupOf({ expansion, requirement, count }: CountedExpansion): NeedGroup[] {
+    const importance = this.importance(expansion);
+    if (importance === 0) return [];
+    const weight = importance * expansion.weight * (1 + REPETITION * Math.log(count));
+    return [
+      { weight, requirement, alternatives: expansion.alternatives, gramSources: expansion.gramSources },
+    ];
+  }
+}

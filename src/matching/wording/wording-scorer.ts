@@ -1,0 +1,139 @@
+import { FREQUENCY_STEPS } from "../index/forward-index";
+import { lengthNorm } from "../index/impact";
+import type { ProfileIndex } from "../index/profile-index";
+import { LANGUAGE_COUNT } from "../text/languages";
+import type { GramTable } from "../vocabulary/gram-table";
+import { GramNorms } from "./gram-norms";
+import { SQUARE_ROOTS } from "./square-roots";
+import { GramSimilarity } from "./gram-similarity";
+import { GroupAnswers } from "./group-answers";
+import type { TermRarity } from "../retrieval/term-rarity";
+import { NeedMasses } from "../need/need-masses";
+import { NeedSlots, NO_ENTRY } from "../need/need-slots";
+import { WORDING, type PreparedNeed } from "../need/prepared-need";
+import type { WordingEvidence } from "./wording-evidence";
+/**
+ * What a need of a few words has to answer. A long need is answered in part only, and its cosine falls with the square root
+ * of its length; dividing by the square root of its mass keeps the two in step (dividing by the mass itself loses .002,
+ * by the best answer in the list .001 and makes scores depend on the list).
+ */
+const TYPICAL_MASS = 5;
+const NO_REQUIREMENTS: readonly number[] = [];
+
+/** Stage two: scores single profiles exactly, from the forward index, against the need that was loaded last. */
+export class WordingScorer {
+  private readonly slots = new NeedSlots();
+  private readonly answers = new GroupAnswers();
+  private readonly grams: GramSimilarity;
+  private readonly norms: GramNorms;
+  private readonly rarityMass = new Float64Array(LANGUAGE_COUNT);
+  private readonly products = new Float64Array(LANGUAGE_COUNT);
+  private need: PreparedNeed = { groups: [], requirements: [] };
+  private readonly masses: NeedMasses;
+
+  constructor(
+    private readonly index: ProfileIndex,
+    private readonly rarity: TermRarity,
+    gramTable: GramTable,
+  ) {
+    this.grams = new GramSimilarity(gramTable);
+    this.norms = new GramNorms(index.forward, index.terms, gramTable);
+    this.masses = new NeedMasses(rarity);
+  }
+
+  load(need: PreparedNeed): void {
+    this.need = need;
+    this.slots.load(need, this.rarity);
+    this.grams.load(need);
+    this.answers.begin(need.groups.length);
+    this.masses.load(need);
+  }
+
+  score(profile: number): WordingEvidence {
+    this.readProfile(profile);
+    const evidence = {
+      profile,
+      answer: this.answer(),
+      similarity: bestOfLanguages((language) =>
+        this.grams.cosine(this.products[language] ?? 0, this.norms.of(profile, language)),
+      ),
+      profileCover: this.profileCover(),
+      feedback: 0,
+      requirementShares: this.requirementShares(),
+    };
+    this.answers.clear();
+    return evidence;
+  }
+
+  /** The one pass over the profile's terms. */
+  private readProfile(profile: number): void {
+    const { forward, lengths, averageLength, terms: vocabulary } = this.index;
+    const norm = lengthNorm(lengths.at(profile), averageLength);
+    const terms = forward.termsOf(profile);
+    const frequencies = forward.frequenciesOf(profile);
+    const languages = vocabulary.languages.data;
+    this.rarityMass.fill(0);
+    this.products.fill(0);
+    for (let place = 0; place < terms.length; place++) {
+      const term = terms[place] ?? 0;
+      const tenths = frequencies[place] ?? 0;
+      this.readTerm(term, tenths, languages[term] ?? 0, norm);
+    }
+  }
+
+  private readTerm(term: number, tenths: number, language: number, norm: number): void {
+    const frequency = tenths / FREQUENCY_STEPS;
+    const rarity = this.rarity.of(term);
+    this.rarityMass[language] = (this.rarityMass[language] ?? 0) + rarity;
+    const product = (SQUARE_ROOTS[tenths] ?? 0) * this.grams.product(term);
+    this.products[language] = (this.products[language] ?? 0) + product;
+    const impact = frequency / (frequency + norm);
+    for (let entry = this.slots.heads.at(term); entry !== NO_ENTRY; entry = this.slots.next.at(entry)) {
+      this.answers.add(this.slots.groups.at(entry), language, this.slots.weights.at(entry), rarity, impact);
+    }
+  }
+
+  private answer(): number {
+    let sum = 0;
+    for (const group of this.answers.answered) {
+      if (this.isWording(group)) sum += this.weight(group) * this.answers.amount(group);
+    }
+    return this.masses.wording > 0 ? sum / Math.sqrt(this.masses.wording * TYPICAL_MASS) : 0;
+  }
+
+  /** In the language that the need asks for most of. */
+  private profileCover(): number {
+    return bestOfLanguages((language) => {
+      const mass = this.rarityMass[language] ?? 0;
+      let covered = 0;
+      for (const group of this.answers.answered) {
+        if (this.isWording(group)) covered += this.weight(group) * this.answers.rarity(group, language);
+      }
+      return mass > 0 ? Math.min(1, covered / mass) : 0;
+    });
+  }
+
+  private requirementShares(): readonly number[] {
+    if (this.need.requirements.length === 0) return NO_REQUIREMENTS;
+    const answered = new Array<number>(this.need.requirements.length).fill(0);
+    for (const group of this.answers.answered) {
+      const requirement = this.need.groups[group]?.requirement ?? WORDING;
+      if (requirement === WORDING) continue;
+      answered[requirement] =
+        (answered[requirement] ?? 0) + this.masses.of(group) * this.answers.weight(group);
+    }
+    return answered.map((amount, requirement) => this.masses.shareOfRequirement(requirement, amount));
+  }
+
+  private isWording(group: number): boolean {
+    return this.need.groups[group]?.requirement === WORDING;
+  }
+
+  private weight(group: number): number {
+    return this.need.groups[group]?.weight ?? 0;
+  }
+}
+
+function bestOfLanguages(valueOf: (language: number) => number): number {
+  return Math.max(valueOf(0), valueOf(1), valueOf(2));
+}

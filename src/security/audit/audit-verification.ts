@@ -1,0 +1,98 @@
+import type { DataSource } from "typeorm";
+import { type AuditEntry, CHAIN_START, chainHash, entryMac } from "./audit-entry";
+import { AUDIT_COLUMNS } from "./audit-rows";
+
+const PAGE = 2_000;
+
+export interface AuditFinding {
+  /** Number of the seal, or null where an entry has none. */
+  readonly number: string | null;
+  readonly entryId: string | null;
+  readonly finding: string;
+}
+
+export interface AuditVerification {
+  readonly sealed: number;
+  /** Committed after the sealer's last turn. */
+  readonly unsealed: number;
+  /** Hash of the last link: noted elsewhere, it shows later that no tail was cut off. */
+  readonly head: string;
+  readonly findings: readonly AuditFinding[];
+}
+
+interface SealRow extends Omit<AuditEntry, "id"> {
+  readonly id: string | null;
+  readonly number: string;
+  readonly entryId: string;
+  readonly previousHash: string;
+  readonly hash: string;
+  readonly mac: string;
+}
+
+/** Walks the whole chain and finds every entry that was changed, removed, inserted or swapped. */
+export async function verifyAudit(dataSource: DataSource, key: string): Promise<AuditVerification> {
+  const findings: AuditFinding[] = [];
+  let expected = 1n;
+  let head = CHAIN_START;
+  for await (const row of seals(dataSource)) {
+    findings.push(...checkLink(row, String(expected), head), ...checkEntry(row, key));
+    expected = BigInt(row.number) + 1n;
+    head = row.hash;
+  }
+  const tail = await unsealedEntries(dataSource);
+  findings.push(
+    ...tail
+      .filter((entry) => entryMac(entry, key) !== entry.mac)
+      .map(({ id }) => ({
+        number: null,
+        entryId: id,
+        finding: "The entry was not written by the application.",
+      })),
+  );
+  return { sealed: Number(expected - 1n), unsealed: tail.length, head, findings };
+}
+
+function checkLink(row: SealRow, expected: string, head: string): AuditFinding[] {
+  const place = { number: row.number, entryId: row.entryId };
+  const findings: AuditFinding[] = [];
+  if (row.number !== expected)
+    findings.push({ ...place, finding: `Links are missing before this one: ${expected} was expected.` });
+  if (row.previousHash !== head)
+    findings.push({ ...place, finding: "It does not follow the link before it." });
+  return findings;
+}
+
+function checkEntry(row: SealRow, key: string): AuditFinding[] {
+  const place = { number: row.number, entryId: row.entryId };
+  if (row.id === null) return [{ ...place, finding: "The entry was removed." }];
+  const entry: AuditEntry = { ...row, id: row.id };
+  if (chainHash(row.previousHash, row.number, entry) !== row.hash)
+    return [{ ...place, finding: "The entry was changed after it was sealed." }];
+  if (entryMac(entry, key) !== row.mac)
+    return [{ ...place, finding: "The entry was not written by the application." }];
+  return [];
+}
+
+async function* seals(dataSource: DataSource): AsyncGenerator<SealRow> {
+  let after = "0";
+  for (;;) {
+    const rows = await dataSource.query<SealRow[]>(
+      `select s.number::text as number, s.entry_id as "entryId", s.previous_hash as "previousHash", s.hash, e.mac,
+              ${AUDIT_COLUMNS}
+         from audit_seal s left join audit_entry e on e.id = s.entry_id
+        where s.number > $1 order by s.number limit ${String(PAGE)}`,
+      [after],
+    );
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.number;
+  }
+}
+
+function unsealedEntries(dataSource: DataSource): Promise<(AuditEntry & { mac: string })[]> {
+  return dataSource.query(
+    `select ${AUDIT_COLUMNS}, e.mac from audit_entry e
+      where not exists (select 1 from audit_seal s where s.entry_id = e.id) order by e.position`,
+  );
+}
