@@ -17,6 +17,9 @@ import type { Role } from "../../src/security/role";
 import { registerGraphql } from "../../src/server/graphql-server";
 import { createHttpServer } from "../../src/server/http-server";
 import { registerStatus } from "../../src/server/status.routes";
+import { loadDemoData } from "../../src/seeding/demo-data";
+import { loadDemoPeople } from "../../src/seeding/demo-people";
+import { readDemoPeople } from "../../src/server/demo-people";
 import { Caller } from "./caller";
 import { TestClock } from "./test-clock";
 import { openTestDatabase } from "./test-database";
@@ -25,6 +28,8 @@ export interface PasserelleOptions {
   readonly lexicon?: readonly LexiconConcept[];
   readonly compiled?: boolean;
   readonly publicCatalogue?: boolean;
+  /** Loads the demo organisations and sign-ins first. */
+  readonly demo?: boolean;
 }
 
 export interface RoleOptions {
@@ -57,6 +62,7 @@ export class Passerelle {
     passerelle.closeDatabase = () => database.close();
     passerelle.target = database.target;
     passerelle.dataSource = await openDatabase(database.target, { entities, as: "application" });
+    if (options.demo) await passerelle.asOwner((owner) => passerelle.loadDemo(owner));
     passerelle.application = createApplication({
       dataSource: passerelle.dataSource,
       clock: passerelle.clock,
@@ -87,7 +93,7 @@ export class Passerelle {
 
   /** Does something as the tables' owner, around the application. */
   async asOwner<T>(work: (owner: DataSource) => Promise<T>): Promise<T> {
-    const owner = await openDatabase(this.target, { as: "owner" });
+    const owner = await openDatabase(this.target, { entities, as: "owner" });
     try {
       return await work(owner);
     } finally {
@@ -130,6 +136,19 @@ export class Passerelle {
 
   adviser(region: Region): Promise<Caller> {
     return this.someone("ADVISER", { region });
+  }
+
+  /** One of the ready-made sign-ins, by e-mail. */
+  async demoPerson(email: string): Promise<Caller> {
+    const people = await readDemoPeople(this.application);
+    const person = people.find((one) => one.email === email);
+    if (!person) throw new Error(`The demo has nobody called ${email}.`);
+    return new Caller(this.http, person.token);
+  }
+
+  private async loadDemo(owner: DataSource): Promise<void> {
+    await loadDemoData(owner, this.clock.now());
+    await loadDemoPeople(owner, this.clock.now());
   }
 
   private async openHttp(compiled: boolean): Promise<FastifyInstance> {

@@ -10,8 +10,10 @@ const SHORTEST_LOOKED_UP = 3;
 /** 16 bits keep the n-grams of a language apart well enough. */
 const BITS = 16;
 const BUCKETS = 2 ** BITS;
-/** A term must share this part of the stem's squared weight in longer grams to be compared in full. */
-const WORTH_COMPARING = 0.12;
+/** A term must share this part of the stem's squared weight in telling grams to be compared in full. */
+const WORTH_COMPARING = 0.08;
+/** The commonest grams are not looked up, as far as they make up this part together: a cosine of .35 needs .12. */
+const PASSED_OVER = 0.12;
 
 export interface Neighbour {
   readonly term: number;
@@ -59,15 +61,19 @@ export class SpellingNeighbours {
   around(stem: string, smallestSimilarity: number, count: number): readonly Neighbour[] {
     if (this.isEmpty) return [];
     const asked = characterGrams(stem, SHORTEST, LONGEST, BITS);
-    const squares = this.sumOfWeights(asked);
+    const squares = asked.reduce((sum, gram) => sum + this.weight(gram), 0);
     for (const gram of asked) this.isAsked[gram] = 1;
-    const found = this.sharing(stem, squares)
-      .map((place) => this.compare(place, squares))
-      .filter(({ term, similarity }) => similarity >= smallestSimilarity && this.terms.stems[term] !== stem)
+    const found: Neighbour[] = [];
+    for (const place of this.sharing(stem, squares)) {
+      const term = this.members.at(place);
+      const similarity = this.similarity(place, squares);
+      if (similarity >= smallestSimilarity && this.terms.stems[term] !== stem)
+        found.push({ term, similarity });
+    }
+    for (const gram of asked) this.isAsked[gram] = 0;
+    return found
       .sort((a, b) => b.similarity - a.similarity || this.terms.compare(a.term, b.term))
       .slice(0, count);
-    for (const gram of asked) this.isAsked[gram] = 0;
-    return found;
   }
 
   private add(term: number): number {
@@ -81,17 +87,29 @@ export class SpellingNeighbours {
     return place;
   }
 
-  /** Places of living terms that share enough of the longer grams to be worth a full comparison. */
+  /** Places of living terms that share enough of the telling grams to be worth a full comparison. */
   private sharing(stem: string, squares: number): number[] {
     const touched: number[] = [];
     this.shared.lengthen(this.members.length);
-    for (const gram of characterGrams(stem, SHORTEST_LOOKED_UP, LONGEST, BITS)) this.addList(gram, touched);
+    for (const gram of this.tellingGrams(stem, squares)) this.addList(gram, touched);
+    const shared = this.shared.data;
     const worthComparing = touched.filter(
       (place) =>
-        this.shared.at(place) >= WORTH_COMPARING * squares && this.terms.isLive(this.members.at(place)),
+        (shared[place] ?? 0) >= WORTH_COMPARING * squares && this.terms.isLive(this.members.at(place)),
     );
-    for (const place of touched) this.shared.data[place] = 0;
+    for (const place of touched) shared[place] = 0;
     return worthComparing;
+  }
+
+  /** The longer grams without the commonest, whose lists are long and which alone make no neighbour. */
+  private tellingGrams(stem: string, squares: number): readonly number[] {
+    const byWeight = characterGrams(stem, SHORTEST_LOOKED_UP, LONGEST, BITS)
+      .map((gram) => ({ gram, weight: this.weight(gram) }))
+      .sort((a, b) => a.weight - b.weight || a.gram - b.gram);
+    let passedOver = 0;
+    return byWeight
+      .filter(({ weight }) => (passedOver += weight) >= PASSED_OVER * squares)
+      .map(({ gram }) => gram);
   }
 
   private addList(gram: number, touched: number[]): void {
@@ -110,24 +128,22 @@ export class SpellingNeighbours {
     }
   }
 
-  private compare(place: number, squares: number): Neighbour {
-    const grams = this.gramsAt(place);
+  private similarity(place: number, squares: number): number {
+    const grams = this.grams.data;
+    const end = this.gramStarts.at(place + 1);
     let product = 0;
     let ownSquares = 0;
-    for (const gram of grams) {
+    for (let position = this.gramStarts.at(place); position < end; position++) {
+      const gram = grams[position] ?? 0;
       const weight = this.weight(gram);
       ownSquares += weight;
       if (this.isAsked[gram] === 1) product += weight;
     }
-    return { term: this.members.at(place), similarity: product / Math.sqrt(squares * ownSquares) };
+    return product / Math.sqrt(squares * ownSquares);
   }
 
   private gramsAt(place: number): Uint32Array {
     return this.grams.data.subarray(this.gramStarts.at(place), this.gramStarts.at(place + 1));
-  }
-
-  private sumOfWeights(grams: readonly number[]): number {
-    return grams.reduce((sum, gram) => sum + this.weight(gram), 0);
   }
 
   /** Squared rarity of a gram among the living terms; computed when first asked after a change. */

@@ -40,16 +40,21 @@ export class GramNorms {
   }
 
   private computed(profile: number, language: number): number {
-    const terms = this.forward.termsOf(profile);
-    const frequencies = this.forward.frequenciesOf(profile);
-    let squares = 0;
-    for (let place = 0; place < terms.length; place++) {
-      const term = terms[place] ?? 0;
-      if (this.terms.languages.at(term) !== language) continue;
-      squares += this.addTerm(term, SQUARE_ROOTS[frequencies[place] ?? 0] ?? 0);
-    }
+    const terms = this.forward.termsOf(profile).filter((term) => this.terms.languages.at(term) === language);
+    if (terms.length === 0) return 0;
+    const squares = this.squaresOf(profile, language);
     for (const term of terms) for (const bucket of this.table.of(term)) this.amounts[bucket] = 0;
     return Math.sqrt(squares);
+  }
+
+  private squaresOf(profile: number, language: number): number {
+    const frequencies = this.forward.frequenciesOf(profile);
+    let squares = 0;
+    this.forward.termsOf(profile).forEach((term, place) => {
+      if (this.terms.languages.at(term) !== language) return;
+      squares += this.addTerm(term, SQUARE_ROOTS[frequencies[place] ?? 0] ?? 0);
+    });
+    return squares;
   }
 
   /** Adds a term to the vector; gives what that adds to the squared length: (a + x)² - a² in every bucket. */

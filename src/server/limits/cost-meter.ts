@@ -1,0 +1,89 @@
+import { isIPv6 } from "node:net";
+import { DomainError } from "../../modules/shared/domain-error";
+import type { Viewer } from "../../security/viewer";
+import type { CostBuckets } from "./cost-buckets";
+import { inWords } from "./document-shape";
+import type { Limits } from "./limits";
+import type { Cost } from "./operation-cost";
+
+/** What an answer tells of its cost. */
+export interface CostReport {
+  readonly requested: number;
+  readonly available: number;
+  readonly restoreRate: number;
+}
+
+/** A request that fails early costs this much: reading it is work too. */
+const LEAST_POINTS = 1;
+
+/** What one operation takes from the bucket of whoever sent it. */
+export class CostMeter {
+  private requested = 0;
+  private available: number;
+
+  constructor(
+    private readonly buckets: CostBuckets,
+    private readonly owner: string,
+    private readonly limits: Limits,
+  ) {
+    this.available = limits.costCapacity;
+  }
+
+  get report(): CostReport {
+    return {
+      requested: this.requested,
+      available: this.available,
+      restoreRate: this.limits.costRestoreRate,
+    };
+  }
+
+  /** Before anything is read. */
+  begin(): void {
+    this.withdraw(LEAST_POINTS);
+  }
+
+  /** The whole cost of an operation; what was taken at the beginning is part of it. */
+  charge({ nodes, points }: Cost): void {
+    if (nodes > this.limits.nodes)
+      throw new DomainError(
+        "QUERY_TOO_COMPLEX",
+        `The operation asks for ${inWords(nodes)} records, and ${inWords(this.limits.nodes)} are allowed. Ask for shorter pages.`,
+        { cost: { ...this.report, requested: points } },
+      );
+    if (points > this.limits.costCapacity)
+      throw new DomainError(
+        "QUERY_TOO_COMPLEX",
+        `The operation costs ${inWords(points)} points, and nobody has more than ${inWords(this.limits.costCapacity)}. Ask for shorter pages or fewer rankings.`,
+        { cost: { ...this.report, requested: points } },
+      );
+    this.withdraw(points - this.requested);
+  }
+
+  private withdraw(points: number): void {
+    const { costCapacity, costRestoreRate } = this.limits;
+    const size = { capacity: costCapacity, restoreRate: costRestoreRate };
+    const { granted, available, waitSeconds } = this.buckets.take(this.owner, Math.max(0, points), size);
+    this.requested += points;
+    this.available = available;
+    if (!granted)
+      throw new DomainError(
+        "RATE_LIMITED",
+        `The operation costs ${inWords(this.requested)} points and ${inWords(available)} are left. Try again in ${inWords(waitSeconds)} seconds.`,
+        { retryAfterSeconds: waitSeconds, cost: this.report },
+      );
+  }
+}
+
+/** Whose bucket it is: the person's, else the network address's. */
+export function bucketOwner(viewer: Viewer, address: string): string {
+  return viewer.personId === null ? `address:${networkOf(address)}` : `person:${viewer.personId}`;
+}
+
+/** A connection has a whole IPv6 network of 64 bits, and any address in it. */
+export function networkOf(address: string): string {
+  if (!isIPv6(address) || address.startsWith("::ffff:")) return address;
+  const [head = "", tail] = address.split("::");
+  const groups = head.split(":").filter((group) => group !== "");
+  const filled = tail === undefined ? groups : [...groups, "0", "0", "0", "0"];
+  return filled.slice(0, 4).join(":");
+}

@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
+import { requireFromMain } from "./contender.mjs";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const require = createRequire(import.meta.url);
+
+/** A module of Passerelle as it was built. */
+export function built(path) {
+  return require(join(root, "dist", `${path}.js`));
+}
+
+/** The application as the server assembles it, with its index loaded, for contenders that serve it in another way. */
+export async function startApplication() {
+  requireFromMain("reflect-metadata");
+  const configuration = built("src/configuration").readConfiguration();
+  const { entities } = built("src/modules/entities");
+  const { migrations } = built("migrations/index");
+  const { Installation } = built("src/persistence/installation");
+  const installation = await Installation.open(configuration, { entities, migrations }, "beside");
+  const application = built("src/app").createApplication({
+    dataSource: await installation.serve(fail),
+    clock: built("src/modules/shared/clock").systemClock,
+    tokenSecret: configuration.tokenSecret,
+    lexicon: built("src/server/lexicon-files").readOwnLexicon(),
+    cacheFolder: join(configuration.dataFolder, "cache"),
+    mailCarrier: () => Promise.reject(new Error("A contender sends no mail.")),
+    demoPeopleMaySignIn: false,
+    publicCatalogue: false,
+    onError: fail,
+  });
+  await application.follower.load();
+  application.follower.start();
+  return application;
+}
+
+function fail(error) {
+  throw error;
+}
