@@ -2,6 +2,7 @@
 import "reflect-metadata";
 import { Command, CommanderError } from "commander";
 import { OperationalError } from "../modules/shared/operational-error";
+import { registerAccess } from "./access.command";
 import { registerAudit } from "./audit.command";
 import { registerConfig } from "./config.command";
 import { registerDoctor } from "./doctor.command";
@@ -29,6 +30,7 @@ for (const register of [
   registerDump,
   registerExplain,
   registerSchema,
+  registerAccess,
   registerAudit,
   registerDoctor,
   registerConfig,

@@ -11,16 +11,47 @@ const FOREIGN_CODES: Readonly<Record<string, ErrorCode>> = {
   UNAUTHORIZED: "UNAUTHENTICATED",
 };
 
+/** What libraries say in other than full sentences, or with their own names in it. */
+const FOREIGN_SENTENCES: readonly (readonly [RegExp, string])[] = [
+  [
+    /^PersistedQueryNot/,
+    "Documents are not registered by sending them. Send the query, or the documentId of a listed document.",
+  ],
+  [
+    /Cross-Site Request Forgery/,
+    "A page elsewhere could have sent this request unasked. Send it as application/json, or with the header GraphQL-Preflight.",
+  ],
+  [/^Operation batching/, "Send one operation a request; lists of operations are not taken."],
+  [
+    /^(POST body missing|GraphQL operations must contain)/,
+    'The request holds no document. Send JSON of the form {"query": "..."}.',
+  ],
+  [/^GraphQL queries must be strings/, "The document in query must be a text."],
+  [
+    /'accept' header/,
+    "The answer is application/json or application/graphql-response+json, and the header Accept takes neither.",
+  ],
+  [
+    /^(Schema is not configured to execute|The .* operation type is not)/,
+    "The schema has no operations of this kind.",
+  ],
+];
+
 /** PostgreSQL's `query_canceled`: a statement ran longer than it may. */
 const QUERY_CANCELED = "57014";
+/** PostgreSQL is shutting down, starting, or has no connection left. */
+const NOT_SERVING = new Set(["57P01", "57P02", "57P03", "53300", "08006", "08003"]);
 const UNREACHABLE =
   /timeout exceeded when trying to connect|ECONNREFUSED|ECONNRESET|ENOENT|Connection terminated/;
+/** Seconds after which a database that is out of reach is worth another try. */
+const RETRY_AFTER_SECONDS = 1;
 
 export type InternalErrorLog = (id: string, error: unknown) => void;
+export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
 /** The one way an error leaves: a code of the closed list, a sentence, its field; anything else under an id alone. */
-export function errorFormatter(log: InternalErrorLog) {
-  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+export function errorFormatter(log: InternalErrorLog): FormatError {
+  return (formatted, error) => {
     const cause = rootCause(error);
     const place = {
       ...(formatted.locations ? { locations: formatted.locations } : {}),
@@ -29,6 +60,18 @@ export function errorFormatter(log: InternalErrorLog) {
     const shown = describe(cause, formatted) ?? masked(cause, log);
     return { message: shown.message, ...place, extensions: shown.extensions };
   };
+}
+
+/** The code under which an error leaves; nothing is logged. */
+export function codeOf(error: unknown): ErrorCode {
+  const cause = rootCause(error);
+  if (cause instanceof GraphQLError) {
+    const formatted = cause.toJSON();
+    const isSyntax = cause.message.startsWith("Syntax Error");
+    if (isSyntax && !formatted.extensions?.["code"]) return "GRAPHQL_PARSE_FAILED";
+    return fromGraphQL(formatted)?.extensions.code ?? "INTERNAL_SERVER_ERROR";
+  }
+  return describe(cause, { message: "" })?.extensions.code ?? "INTERNAL_SERVER_ERROR";
 }
 
 interface ShownError {
@@ -46,7 +89,7 @@ function describe(cause: unknown, formatted: GraphQLFormattedError): ShownError 
   if (isUnreachable(cause))
     return {
       message: "The database cannot be reached at the moment. Try again in a few seconds.",
-      extensions: { code: "SERVICE_UNAVAILABLE" },
+      extensions: { code: "SERVICE_UNAVAILABLE", retryAfterSeconds: RETRY_AFTER_SECONDS },
     };
   if (cause instanceof GraphQLError || cause === undefined) return fromGraphQL(formatted);
   return undefined;
@@ -61,7 +104,11 @@ function fromGraphQL(formatted: GraphQLFormattedError): ShownError | undefined {
   const given = String(formatted.extensions?.["code"] ?? "");
   const code = ERROR_CODES.find((known) => known === given) ?? FOREIGN_CODES[given];
   if (!code || code === "INTERNAL_SERVER_ERROR") return undefined;
-  return { message: formatted.message, extensions: { ...visible(formatted.extensions), code } };
+  return { message: sentenceOf(formatted.message), extensions: { ...visible(formatted.extensions), code } };
+}
+
+function sentenceOf(message: string): string {
+  return FOREIGN_SENTENCES.find(([pattern]) => pattern.test(message))?.[1] ?? message;
 }
 
 /** Of a library's extensions only what the contract names. */
@@ -95,5 +142,6 @@ function isTimeout(cause: unknown): boolean {
 }
 
 function isUnreachable(cause: unknown): boolean {
+  if (NOT_SERVING.has(String((cause as { code?: unknown } | undefined)?.code))) return true;
   return cause instanceof Error && !(cause instanceof GraphQLError) && UNREACHABLE.test(cause.message);
 }

@@ -147,6 +147,28 @@ export const disclosureTable: DisclosureTable = {
   Viewer: "OPEN",
   HeldRole: "OPEN",
   Body: "OPEN",
+  BodyPayload: "OPEN",
+
+  // Secrets and accounts of whoever asks: told once, to whom they belong.
+  SessionPayload: "OPEN",
+  SignOutPayload: "OPEN",
+  RequestPasswordResetPayload: "OPEN",
+  ResetPasswordPayload: "OPEN",
+  AcceptInvitationPayload: "OPEN",
+  Invitation: "OPEN",
+  InvitationPayload: "OPEN",
+
+  // For administrators, by the permission of the operation.
+  Person: "OPEN",
+  PersonConnection: "OPEN",
+  PersonEdge: "OPEN",
+  PersonPayload: "OPEN",
+  RoleAssignment: "OPEN",
+  MachineKey: "OPEN",
+  MachineKeyConnection: "OPEN",
+  MachineKeyEdge: "OPEN",
+  MachineKeyPayload: "OPEN",
+  IssuedMachineKeyPayload: "OPEN",
 
   // For privacy officers and administrators, by the permission of the operation; people are pseudonyms.
   AuditEntry: "OPEN",

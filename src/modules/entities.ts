@@ -1,4 +1,6 @@
 import { Body } from "./accounts/bodies/body.entity";
+import { Invitation } from "./accounts/invitations/invitation.entity";
+import { MachineKey } from "./accounts/machine-keys/machine-key.entity";
 import { Person } from "./accounts/people/person.entity";
 import { RoleAssignment } from "./accounts/people/role-assignment.entity";
 import { Capability } from "./partnering/capabilities/capability.entity";
@@ -22,6 +24,8 @@ export const entities = [
   Establishment,
   Evidence,
   FinancialYear,
+  Invitation,
+  MachineKey,
   Need,
   Organisation,
   Owner,

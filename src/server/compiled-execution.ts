@@ -1,40 +1,74 @@
-import type { ApolloServerPlugin } from "@apollo/server";
+import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } from "@apollo/server";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
-import type { RequestContext } from "../graphql/request-context";
+import type { FormatError } from "../graphql/errors";
+import type { OperationContext } from "./limits/operation-context";
 
 /** Operations that are kept compiled; the one used longest ago makes room. */
 const COMPILED_AT_MOST = 500;
+/** Operations seen once, of which the next sight is awaited. */
+const AWAITED_AT_MOST = 2_000;
 
-type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+type Request = GraphQLRequestContextResponseForOperation<OperationContext>;
+type Executed = Awaited<ReturnType<CompiledQuery["query"]>>;
+
+/**
+ * Compiled operations by their text. Compiling takes some twenty times as long as executing once, so an operation is
+ * compiled when it comes again: a flood of different ones neither costs that time nor drives out those in use.
+ */
+class CompiledOperations {
+  private readonly compiled = new Map<string, CompiledQuery>();
+  private readonly seen = new Set<string>();
+
+  constructor(private readonly fromSight: number) {}
+
+  of({ queryHash, request, schema, document }: Request): CompiledQuery | undefined {
+    // The hash is Apollo's, over the text; the name chooses among the operations of one document.
+    const key = `${queryHash}:${request.operationName ?? ""}`;
+    const known = this.compiled.get(key);
+    if (known) {
+      this.compiled.delete(key);
+      this.compiled.set(key, known);
+      return known;
+    }
+    if (this.fromSight > 1 && !this.seen.delete(key)) {
+      remember(this.seen, key);
+      return undefined;
+    }
+    const result = compileQuery(schema, document, request.operationName ?? "", {
+      disablingCapturingStackErrors: true,
+    });
+    if (!isCompiledQuery(result)) return undefined;
+    if (this.compiled.size >= COMPILED_AT_MOST) this.compiled.delete(this.compiled.keys().next().value ?? "");
+    this.compiled.set(key, result);
+    return result;
+  }
+}
+
+function remember(seen: Set<string>, key: string): void {
+  if (seen.size >= AWAITED_AT_MOST) seen.delete(seen.keys().next().value ?? "");
+  seen.add(key);
+}
 
 /**
  * Runs queries and mutations compiled by graphql-jit. Apollo's `formatError` does not see errors inside its results,
  * so they are formatted here by the same formatter.
  */
-export function compiledExecution(format: FormatError): ApolloServerPlugin<RequestContext> {
-  const compiled = new Map<string, CompiledQuery>();
+export function compiledExecution(
+  format: FormatError,
+  { fromSight = 2 }: { readonly fromSight?: number } = {},
+): ApolloServerPlugin<OperationContext> {
+  const operations = new CompiledOperations(fromSight);
   return {
     requestDidStart: () =>
       Promise.resolve({
         responseForOperation: async (request) => {
-          const { document, operation, operationName, queryHash, contextValue, schema } = request;
-          // The hash is Apollo's, over the text; the name chooses among the operations of one document.
-          const key = `${queryHash}:${operationName ?? ""}`;
-          let query = compiled.get(key);
-          if (query) compiled.delete(key);
-          else {
-            const result = compileQuery(schema, document, operationName ?? "", {
-              disablingCapturingStackErrors: true,
-            });
-            if (!isCompiledQuery(result)) return null;
-            query = result;
-            if (compiled.size >= COMPILED_AT_MOST) compiled.delete(compiled.keys().next().value ?? "");
-          }
-          compiled.set(key, query);
-          if (operation.operation === "subscription") return null;
-          const { data, errors } = await query.query({}, contextValue, request.request.variables ?? {});
-          const formatted = errors?.map((error) => format(formattedOf(error), error));
+          const query = request.operation.operation === "subscription" ? undefined : operations.of(request);
+          if (!query) return null;
+          const { data, errors } = await execute(query, request);
+          if (data === undefined) request.response.http.status = 400;
+          const shown = errors?.slice(0, request.contextValue.limits.errors);
+          const formatted = shown?.map((error) => format(formattedOf(error), error));
           return {
             http: request.response.http,
             body: {
@@ -48,6 +82,15 @@ export function compiledExecution(format: FormatError): ApolloServerPlugin<Reque
         },
       }),
   };
+}
+
+async function execute(query: CompiledQuery, { contextValue, request }: Request): Promise<Executed> {
+  try {
+    return await query.query({}, contextValue, request.variables ?? {});
+  } catch (error) {
+    const cause = error instanceof Error ? error : new Error(String(error));
+    return { data: null, errors: [new GraphQLError("", { originalError: cause, path: [] })] };
+  }
 }
 
 /** Values that do not fit their variables are refused by the compiled executor without a code. */

@@ -151,14 +151,16 @@ export function postgresCpuMs(processId) {
     .filter((name) => /^\d+$/.test(name))
     .map(statOf)
     .filter((stat) => stat && (stat.id === processId || stat.parent === processId))
-    .reduce((sum, { ticks }) => sum + ticks, 0);
+    // Connections that have ended count as the server's children that were waited for.
+    .reduce((sum, { id, ticks, ended }) => sum + ticks + (id === processId ? ended : 0), 0);
   return ticks * 10;
 }
 
 function statOf(id) {
   try {
     const fields = readFileSync(`/proc/${id}/stat`, "utf8").split(") ")[1].split(" ");
-    return { id: Number(id), parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) };
+    const [user, system, endedUser, endedSystem] = fields.slice(11, 15).map(Number);
+    return { id: Number(id), parent: Number(fields[1]), ticks: user + system, ended: endedUser + endedSystem };
   } catch {
     return undefined;
   }

@@ -40,7 +40,7 @@ export class GramSimilarity {
     this.productStamps.lengthen(term + 1);
     this.products.data[term] = product;
     this.productStamps.data[term] = this.stamp;
-    return product;
+    return this.products.at(term); // as stored: rounded alike the first time and later
   }
 
   /** From the sum over a profile's terms of sqrt(tf) times product, and the length of the profile's vector. */

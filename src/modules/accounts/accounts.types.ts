@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from "type-graphql";
+import { Field, ID, Int, ObjectType } from "type-graphql";
 import { publicEnum } from "../../graphql/enums";
 import { ROLES, type Role } from "../../security/role";
 import type { Language } from "../shared/language";
@@ -26,6 +26,7 @@ export class BodyType {
   @Field(() => RegionEnum, { nullable: true, description: "Its side of the programme." })
   region: Region | null;
   @Field(() => String, { description: "Its name in the caller's language." }) name: string;
+  @Field(() => Int, { description: "Version to name as `expectedVersion` in a change." }) version: number;
 }
 
 @ObjectType("HeldRole", {

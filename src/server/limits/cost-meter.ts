@@ -18,6 +18,7 @@ const LEAST_POINTS = 1;
 
 /** What one operation takes from the bucket of whoever sent it. */
 export class CostMeter {
+  private taken = 0;
   private requested = 0;
   private available: number;
 
@@ -30,11 +31,8 @@ export class CostMeter {
   }
 
   get report(): CostReport {
-    return {
-      requested: this.requested,
-      available: this.available,
-      restoreRate: this.limits.costRestoreRate,
-    };
+    const { requested, available, limits } = this;
+    return { requested, available, restoreRate: limits.costRestoreRate };
   }
 
   /** Before anything is read. */
@@ -44,34 +42,40 @@ export class CostMeter {
 
   /** The whole cost of an operation; what was taken at the beginning is part of it. */
   charge({ nodes, points }: Cost): void {
+    this.requested = points;
     if (nodes > this.limits.nodes)
       throw new DomainError(
         "QUERY_TOO_COMPLEX",
         `The operation asks for ${inWords(nodes)} records, and ${inWords(this.limits.nodes)} are allowed. Ask for shorter pages.`,
-        { cost: { ...this.report, requested: points } },
       );
     if (points > this.limits.costCapacity)
       throw new DomainError(
         "QUERY_TOO_COMPLEX",
         `The operation costs ${inWords(points)} points, and nobody has more than ${inWords(this.limits.costCapacity)}. Ask for shorter pages or fewer rankings.`,
-        { cost: { ...this.report, requested: points } },
       );
-    this.withdraw(points - this.requested);
+    this.withdraw(points);
   }
 
   private withdraw(points: number): void {
-    const { costCapacity, costRestoreRate } = this.limits;
-    const size = { capacity: costCapacity, restoreRate: costRestoreRate };
-    const { granted, available, waitSeconds } = this.buckets.take(this.owner, Math.max(0, points), size);
-    this.requested += points;
+    this.requested = points;
+    const missing = Math.max(0, points - this.taken);
+    const { granted, available, waitSeconds } = this.buckets.take(this.owner, missing, {
+      capacity: this.limits.costCapacity,
+      restoreRate: this.limits.costRestoreRate,
+    });
     this.available = available;
-    if (!granted)
-      throw new DomainError(
-        "RATE_LIMITED",
-        `The operation costs ${inWords(this.requested)} points and ${inWords(available)} are left. Try again in ${inWords(waitSeconds)} seconds.`,
-        { retryAfterSeconds: waitSeconds, cost: this.report },
-      );
+    if (!granted) throw rateLimited(points, available, waitSeconds);
+    this.taken += missing;
   }
+}
+
+function rateLimited(points: number, available: number, waitSeconds: number): DomainError {
+  const wait = waitSeconds === 1 ? "a second" : `${inWords(waitSeconds)} seconds`;
+  return new DomainError(
+    "RATE_LIMITED",
+    `The operation costs ${inWords(points)} points and ${inWords(available)} are left. Try again in ${wait}.`,
+    { retryAfterSeconds: waitSeconds },
+  );
 }
 
 /** Whose bucket it is: the person's, else the network address's. */

@@ -1,6 +1,7 @@
 import { type DocumentNode, type GraphQLError, type GraphQLSchema, parse, validate } from "graphql";
 import { DomainError } from "../../modules/shared/domain-error";
 import { type DocumentShape, inWords, shapeOf } from "./document-shape";
+import { type WrittenValues, writtenValues } from "./input-check";
 import { type OperationCost, OperationCosts } from "./operation-cost";
 
 /** Documents that are kept; front-ends and bots repeat a few dozen. */
@@ -11,6 +12,7 @@ const LONGEST_KEPT = 20_000;
 /** A document with what follows from its text alone, so that it is found out once. */
 export class ReadDocument {
   readonly shape: DocumentShape;
+  readonly written: WrittenValues;
   private readonly costs: OperationCosts;
   private problems: readonly GraphQLError[] | undefined;
 
@@ -19,6 +21,7 @@ export class ReadDocument {
     readonly document: DocumentNode,
   ) {
     this.shape = shapeOf(document);
+    this.written = writtenValues(document);
     this.costs = new OperationCosts(schema, document);
   }
 

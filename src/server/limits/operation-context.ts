@@ -11,6 +11,8 @@ export class OperationControl {
   private reason: DomainError | undefined;
   /** Reads stop when nobody waits for them any more; changes are finished. */
   stopsOnDisconnect = false;
+  /** The request could be read and asks for something that is not answered; no fault of the transport. */
+  isRequestError = false;
 
   stop(reason: DomainError): void {
     this.reason ??= reason;

@@ -1,0 +1,66 @@
+import { disclosureTable } from "../modules/disclosure-table";
+import type { DisclosureLevel } from "../security/disclosure";
+import { type Permission, permissions } from "../security/permissions";
+import { type Role, ROLES } from "../security/role";
+
+const roles = Object.keys(ROLES) as Role[];
+
+/** The tables of who may do and read what, as a page for people: made from the tables that the server enforces. */
+export function accessPage(): string {
+  return `${[
+    "# Who may do and read what",
+    "This page is written from the tables that the server enforces (`npm run passerelle -- access --write`); a test fails when they differ. An operation without a row, or a field without a level, stops the server's start.",
+    "## Roles",
+    table(["role", "what it is for"], Object.entries(ROLES)),
+    "A role is held by an assignment: by a person, for a region, an organisation or a body, from a day until a day.",
+    "## Operations",
+    "`everyone` includes anonymous visitors; `signed in` is anybody with an account; `catalogue` is anybody signed in, and anonymous visitors where the installation opens the public catalogue. A role in this table may call the operation at all; whose records it then reaches is decided record by record: an SME's own organisation, an adviser's own region.",
+    table(
+      ["operation", "who"],
+      Object.entries(permissions).map(([name, who]) => [code(name), inWords(who)]),
+    ),
+    "## Fields",
+    "Level 0 is for anyone who may call the operation. Below their level, readers get null, in every list, search, suggestion and explanation.",
+    table(
+      ["level", ...roles],
+      LEVELS.map(({ level, reads }) => [String(level), ...roles.map((role) => reads[role] ?? "")]),
+    ),
+    "The organisation's own people are its SME_MEMBER and SME_EDITOR; `own region` is an adviser's region.",
+    table(["type", "level 0", "level 1", "level 3"], fieldRows()),
+    "Types that are not listed hold nothing confidential of their own or are reached only through a listed field.",
+  ].join("\n\n")}\n`;
+}
+
+const LEVELS: readonly { level: DisclosureLevel; reads: Partial<Record<Role, string>> }[] = [
+  { level: 0, reads: Object.fromEntries(roles.map((role) => [role, "yes"])) },
+  {
+    level: 1,
+    reads: { SME_MEMBER: "own", SME_EDITOR: "own", ADVISER: "yes", ANALYST: "yes", ATTACHE: "yes" },
+  },
+  { level: 3, reads: { SME_MEMBER: "own", SME_EDITOR: "own", ADVISER: "own region" } },
+];
+
+function fieldRows(): string[][] {
+  return Object.entries(disclosureTable).flatMap(([type, rule]) => {
+    if (rule === "OPEN") return [];
+    const at = (level: DisclosureLevel) =>
+      Object.entries(rule.fields)
+        .filter(([, own]) => own === level)
+        .map(([name]) => name)
+        .join(", ");
+    return [[code(type), at(0), at(1), at(3)]];
+  });
+}
+
+function inWords(permission: Permission): string {
+  return typeof permission === "string" ? permission.toLowerCase().replace("_", " ") : permission.join(", ");
+}
+
+function code(name: string): string {
+  return `\`${name}\``;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
