@@ -4,8 +4,31 @@ import { buildGuardedSchema } from "./graphql/build-schema";
 import type { LexiconConcept } from "./matching";
 import { AuditRepository } from "./modules/accounts/audit/audit.repository";
 import { AuditResolver } from "./modules/accounts/audit/audit.resolver";
+import { AccountMails } from "./modules/accounts/account-mails";
 import { BodyRepository } from "./modules/accounts/bodies/body.repository";
 import { BodyResolver } from "./modules/accounts/bodies/body.resolver";
+import { BodyService } from "./modules/accounts/bodies/body.service";
+import { ExternalIdentities } from "./modules/accounts/external-identities/external-identities";
+import { InvitationRepository } from "./modules/accounts/invitations/invitation.repository";
+import {
+  InvitationAcceptanceResolver,
+  InvitationResolver,
+} from "./modules/accounts/invitations/invitation.resolver";
+import { InvitationService } from "./modules/accounts/invitations/invitation.service";
+import { MachineKeyTokens } from "./modules/accounts/machine-keys/machine-key-tokens";
+import { MachineKeyRepository } from "./modules/accounts/machine-keys/machine-key.repository";
+import { MachineKeyResolver } from "./modules/accounts/machine-keys/machine-key.resolver";
+import { MachineKeyService } from "./modules/accounts/machine-keys/machine-key.service";
+import { PersonLoader } from "./modules/accounts/people/person.loader";
+import { PersonRepository } from "./modules/accounts/people/person.repository";
+import { PersonResolver, RoleAssignmentResolver } from "./modules/accounts/people/person.resolver";
+import { PersonService } from "./modules/accounts/people/person.service";
+import { AccountRepository } from "./modules/accounts/sign-in/account.repository";
+import { PasswordResetService } from "./modules/accounts/sign-in/password-reset.service";
+import { SessionRepository } from "./modules/accounts/sign-in/session.repository";
+import { SessionService } from "./modules/accounts/sign-in/session.service";
+import { SignInResolver } from "./modules/accounts/sign-in/sign-in.resolver";
+import { SignInService } from "./modules/accounts/sign-in/sign-in.service";
 import { ViewerResolver } from "./modules/accounts/viewer.resolver";
 import { disclosureTable } from "./modules/disclosure-table";
 import { LabelResolver } from "./modules/labels/label.resolver";
@@ -67,8 +90,12 @@ import { JobQueue } from "./persistence/job-queue";
 import { type MailCarrier, Outbox } from "./persistence/outbox";
 import { Store } from "./persistence/store";
 import { AuditSealer } from "./security/audit/audit-sealer";
+import { AttemptThrottle } from "./security/attempt-throttle";
 import { BearerTokens } from "./security/bearer-tokens";
 import { Identification } from "./security/identification";
+import { OpenIdConnect, type OpenIdConnectSettings } from "./security/open-id-connect";
+import { EmailPseudonyms } from "./security/opaque-token";
+import { PasswordHashing } from "./security/password-hashing";
 import { permissions } from "./security/permissions";
 
 export interface ApplicationOptions {
@@ -83,6 +110,10 @@ export interface ApplicationOptions {
   readonly cacheFolder: string | undefined;
   readonly mailCarrier: MailCarrier;
   readonly demoPeopleMaySignIn: boolean;
+  /** Pages of a front-end that mails about accounts link to. */
+  readonly accountPagesUrl?: string | undefined;
+  /** A provider whose bearer tokens are accepted beside our own. */
+  readonly openIdConnect?: OpenIdConnectSettings | undefined;
   readonly publicCatalogue: boolean;
   /** Off where two clients share the embedded database's one session. */
   readonly namedStatements?: boolean;
@@ -101,6 +132,8 @@ export interface Application {
   readonly needs: NeedService;
   readonly organisations: OrganisationService;
   readonly suggestions: SuggestionService;
+  readonly invitations: InvitationService;
+  readonly accountMails: AccountMails;
 }
 
 /** Puts the application together from its parts: the only place where they are made. */
@@ -114,7 +147,14 @@ export function createApplication(options: ApplicationOptions): Application {
   const sealer = new AuditSealer(dataSource, clock, options.onError);
   new Outbox(store, jobs, options.mailCarrier, clock);
   const tokens = new BearerTokens(options.tokenSecret, clock);
-  const identification = new Identification(tokens, store, clock, options.demoPeopleMaySignIn);
+  const keyRepository = new MachineKeyRepository(store);
+  const invitationRepository = new InvitationRepository(store);
+  const identification = new Identification(tokens, store, clock, options.demoPeopleMaySignIn, [
+    new MachineKeyTokens(store, keyRepository, clock),
+    ...externalIdentities(options, store, invitationRepository),
+  ]);
+  const accounts = accountServices(options, { store, tokens, identification, invitationRepository });
+  jobs.handle("password-reset", (data) => accounts.resets.sendCode((data as { email: string }).email));
 
   const organisationRepository = new OrganisationRepository(store);
   const partsRepository = new OrganisationPartsRepository(store);
@@ -157,7 +197,13 @@ export function createApplication(options: ApplicationOptions): Application {
 
   const schema = schemaOf(options.publicCatalogue, [
     new ViewerResolver(organisationLoader),
-    new BodyResolver(new BodyRepository(store)),
+    new BodyResolver(new BodyRepository(store), new BodyService(store)),
+    new SignInResolver(accounts.signIns, accounts.sessions, accounts.resets, identification),
+    new InvitationResolver(accounts.invitations),
+    new InvitationAcceptanceResolver(accounts.invitations, identification),
+    new PersonResolver(accounts.people, new PersonLoader(accounts.personRepository)),
+    new RoleAssignmentResolver(),
+    new MachineKeyResolver(new MachineKeyService(store, keyRepository, identification, clock)),
     new AuditResolver(new AuditRepository(store)),
     new NodeResolver(finders),
     new SectorResolver(),
@@ -195,7 +241,49 @@ export function createApplication(options: ApplicationOptions): Application {
     needs,
     organisations,
     suggestions,
+    invitations: accounts.invitations,
+    accountMails: accounts.mails,
   };
+}
+
+interface AccountFoundations {
+  readonly store: Store;
+  readonly tokens: BearerTokens;
+  readonly identification: Identification;
+  readonly invitationRepository: InvitationRepository;
+}
+
+function accountServices(options: ApplicationOptions, foundations: AccountFoundations) {
+  const { dataSource, clock, tokenSecret, accountPagesUrl } = options;
+  const { store, tokens, identification, invitationRepository } = foundations;
+  const accounts = new AccountRepository(store);
+  const sessionRepository = new SessionRepository(store);
+  const personRepository = new PersonRepository(store);
+  const passwords = new PasswordHashing();
+  const throttle = new AttemptThrottle(poolOf(dataSource));
+  const pseudonyms = new EmailPseudonyms(tokenSecret);
+  const mails = new AccountMails(accountPagesUrl);
+  const sessions = new SessionService(store, sessionRepository, tokens, identification);
+  const shared = { store, accounts, passwords, throttle, mails, identification, clock };
+  return {
+    mails,
+    sessions,
+    personRepository,
+    signIns: new SignInService(store, accounts, sessions, passwords, throttle, pseudonyms),
+    resets: new PasswordResetService({ ...shared, sessions: sessionRepository, pseudonyms }),
+    invitations: new InvitationService({ ...shared, sessions, repository: invitationRepository }),
+    people: new PersonService({ ...shared, sessions: sessionRepository, repository: personRepository }),
+  };
+}
+
+/** People of a provider, where one is configured. */
+function externalIdentities(
+  { openIdConnect, clock, onError }: ApplicationOptions,
+  store: Store,
+  invitations: InvitationRepository,
+): ExternalIdentities[] {
+  if (!openIdConnect) return [];
+  return [new ExternalIdentities(store, new OpenIdConnect(openIdConnect, clock, onError), invitations)];
 }
 
 type Resolver = object;

@@ -1,6 +1,13 @@
+import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { OperationalError } from "./modules/shared/operational-error";
+import { limitsProblem } from "./server/limits/limits";
+import {
+  OPEN_ID_ALGORITHMS,
+  type OpenIdAlgorithm,
+  type OpenIdConnectSettings,
+} from "./security/open-id-connect";
 
 /** Known to everybody who reads this file: refused in production. */
 export const DEMO_TOKEN_SECRET = "passerelle-demo-secret-that-is-no-secret";
@@ -72,11 +79,61 @@ const settings = {
   PASSERELLE_ALLOWED_ORIGINS: list
     .default([])
     .describe("origins of front-ends, separated by commas, that may call from a browser"),
+  PASSERELLE_LIMITS: z
+    .string()
+    .superRefine((text, context) => {
+      const problem = limitsProblem(text);
+      if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
+    })
+    .optional()
+    .describe("other limits than the usual ones, such as depth=14,analysts.costCapacity=20000"),
+  PASSERELLE_PERSISTED_DOCUMENTS: z
+    .string()
+    .optional()
+    .describe('file of documents that front-ends send by their hash, as JSON {"hash": "document"}'),
+  PASSERELLE_PERSISTED_ONLY: flag
+    .default(false)
+    .describe("executes no other documents than those of that file"),
   PASSERELLE_COMPILED_EXECUTION: flag.default(true).describe("runs operations compiled by graphql-jit"),
   PASSERELLE_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"])
     .default("warn")
     .describe("least level that is logged"),
+  PASSERELLE_TRUSTED_PROXIES: list
+    .refine((proxies) => proxies.every(isNetwork), "write addresses or networks such as 10.0.0.0/8")
+    .default([])
+    .describe(
+      "addresses or networks of proxies, separated by commas, whose X-Forwarded-For is believed; attempts to sign in are counted by address",
+    ),
+  PASSERELLE_ACCOUNT_PAGES_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      "a front-end's pages for accounts; mails link to /invitation and /password below it, and carry the code alone without it",
+    ),
+  PASSERELLE_OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("OpenID Connect provider whose bearer tokens are accepted, as it writes itself into them"),
+  PASSERELLE_OIDC_AUDIENCE: z
+    .string()
+    .optional()
+    .describe("audience that such a token must name; required with an issuer"),
+  PASSERELLE_OIDC_JWKS_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("the provider's keys; default: as its discovery document says"),
+  PASSERELLE_OIDC_ALGORITHMS: list
+    .pipe(z.array(z.enum(OPEN_ID_ALGORITHMS)).min(1))
+    .default(["RS256", "PS256", "ES256", "EdDSA"])
+    .describe(`signature algorithms, separated by commas, of ${OPEN_ID_ALGORITHMS.join(", ")}`),
+  PASSERELLE_OIDC_CLOCK_TOLERANCE: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(300)
+    .default(30)
+    .describe("seconds by which the provider's clock may differ from ours"),
   SMTP_URL: z.string().optional().describe("mail server; without it mails are written to the data folder"),
   PASSERELLE_MAIL_FROM: z
     .string()
@@ -99,8 +156,15 @@ export interface Configuration {
   readonly publicCatalogue: boolean;
   readonly anonymousIntrospection: boolean;
   readonly allowedOrigins: readonly string[];
+  /** What is said of limits, as it is written in the setting. */
+  readonly limits: string | undefined;
+  readonly persistedDocuments: string | undefined;
+  readonly persistedOnly: boolean;
   readonly compiledExecution: boolean;
   readonly logLevel: string;
+  readonly trustedProxies: readonly string[];
+  readonly accountPagesUrl: string | undefined;
+  readonly openIdConnect: OpenIdConnectSettings | undefined;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
 }
@@ -110,8 +174,11 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
   const parsed = schema.safeParse(withoutEmpty(environment));
   if (!parsed.success) throw new OperationalError(describeProblems(parsed.error));
   const values = parsed.data;
-  const problems =
-    values.PASSERELLE_MODE === "production" ? productionProblems(values) : demoProblems(values);
+  const problems = [
+    ...(values.PASSERELLE_MODE === "production" ? productionProblems(values) : demoProblems(values)),
+    ...openIdProblems(values),
+    ...persistedProblems(values),
+  ];
   if (problems.length > 0) throw new OperationalError(problems.join("\n"));
   const demo = values.PASSERELLE_MODE === "demo";
   return {
@@ -127,8 +194,14 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
     publicCatalogue: values.PASSERELLE_PUBLIC_CATALOGUE,
     anonymousIntrospection: values.PASSERELLE_ANONYMOUS_INTROSPECTION ?? demo,
     allowedOrigins: values.PASSERELLE_ALLOWED_ORIGINS,
+    limits: values.PASSERELLE_LIMITS,
+    persistedDocuments: values.PASSERELLE_PERSISTED_DOCUMENTS,
+    persistedOnly: values.PASSERELLE_PERSISTED_ONLY,
     compiledExecution: values.PASSERELLE_COMPILED_EXECUTION,
     logLevel: values.PASSERELLE_LOG_LEVEL,
+    trustedProxies: values.PASSERELLE_TRUSTED_PROXIES,
+    accountPagesUrl: values.PASSERELLE_ACCOUNT_PAGES_URL,
+    openIdConnect: openIdOf(values),
     smtpUrl: values.SMTP_URL,
     mailFrom: values.PASSERELLE_MAIL_FROM,
   };
@@ -144,6 +217,11 @@ export function describeSettings(): { variable: string; meaning: string; default
 }
 
 type Values = z.infer<typeof schema>;
+
+function persistedProblems(values: Values): string[] {
+  if (!values.PASSERELLE_PERSISTED_ONLY || values.PASSERELLE_PERSISTED_DOCUMENTS !== undefined) return [];
+  return ["PASSERELLE_PERSISTED_ONLY needs a list: name its file in PASSERELLE_PERSISTED_DOCUMENTS."];
+}
 
 function productionProblems(values: Values): string[] {
   const problems: string[] = [];
@@ -166,6 +244,44 @@ function demoProblems(values: Values): string[] {
   return [
     `Demo mode has open sign-ins and listens on loopback only, not on HOST=${values.HOST}. Set PASSERELLE_MODE=production or leave HOST out.`,
   ];
+}
+
+function openIdOf(values: Values): OpenIdConnectSettings | undefined {
+  const { PASSERELLE_OIDC_ISSUER: issuer, PASSERELLE_OIDC_AUDIENCE: audience } = values;
+  if (issuer === undefined || audience === undefined) return undefined;
+  return {
+    issuer,
+    audience,
+    keysUrl: values.PASSERELLE_OIDC_JWKS_URL,
+    algorithms: values.PASSERELLE_OIDC_ALGORITHMS as OpenIdAlgorithm[],
+    clockToleranceSeconds: values.PASSERELLE_OIDC_CLOCK_TOLERANCE,
+  };
+}
+
+/** Keys that travel in the clear could be anybody's: https, save on this machine. */
+function openIdProblems(values: Values): string[] {
+  const { PASSERELLE_OIDC_ISSUER: issuer, PASSERELLE_OIDC_AUDIENCE: audience } = values;
+  const problems: string[] = [];
+  if (issuer !== undefined && audience === undefined)
+    problems.push("PASSERELLE_OIDC_AUDIENCE is required with PASSERELLE_OIDC_ISSUER.");
+  if (issuer === undefined && audience !== undefined)
+    problems.push("PASSERELLE_OIDC_ISSUER is required with PASSERELLE_OIDC_AUDIENCE.");
+  for (const variable of ["PASSERELLE_OIDC_ISSUER", "PASSERELLE_OIDC_JWKS_URL"] as const)
+    if (isInTheClear(values[variable])) problems.push(`${variable} must begin with https://.`);
+  return problems;
+}
+
+function isInTheClear(address: string | undefined): boolean {
+  if (address === undefined) return false;
+  const { protocol, hostname } = new URL(address);
+  return protocol === "http:" && !LOOPBACK.has(hostname.replace(/^\[|\]$/g, ""));
+}
+
+function isNetwork(proxy: string): boolean {
+  const [address = "", bits, ...rest] = proxy.split("/");
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
 
 function withoutEmpty(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

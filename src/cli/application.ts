@@ -19,6 +19,7 @@ export function withApplication<T>(work: (application: Application) => Promise<T
         cacheFolder: join(configuration.dataFolder, "cache"),
         mailCarrier: () => Promise.reject(new Error("A command sends no mail.")),
         demoPeopleMaySignIn: false,
+        accountPagesUrl: configuration.accountPagesUrl,
         publicCatalogue: false,
         namedStatements: !installation.isShared,
         onError: () => undefined,

@@ -20,7 +20,7 @@ export function registerConfig(program: Command): void {
         ([name, value]) => [name, masked(name, value)] as const,
       );
       print(Object.fromEntries(values), json === true, () =>
-        values.map(([name, value]) => `${name.padEnd(24)} ${String(value)}`).join("\n"),
+        values.map(([name, value]) => `${name.padEnd(24)} ${shown(value)}`).join("\n"),
       );
     });
   config
@@ -33,6 +33,10 @@ export function registerConfig(program: Command): void {
         settings.map((one) => `${one.variable} (${one.default})\n  ${one.meaning}`).join("\n"),
       );
     });
+}
+
+function shown(value: unknown): string {
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
 }
 
 function masked(name: string, value: unknown): unknown {

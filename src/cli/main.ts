@@ -3,6 +3,7 @@ import "reflect-metadata";
 import { Command, CommanderError } from "commander";
 import { OperationalError } from "../modules/shared/operational-error";
 import { registerAccess } from "./access.command";
+import { registerAdmin } from "./admin.command";
 import { registerAudit } from "./audit.command";
 import { registerConfig } from "./config.command";
 import { registerDoctor } from "./doctor.command";
@@ -27,6 +28,7 @@ for (const register of [
   registerMigrate,
   registerSeed,
   registerToken,
+  registerAdmin,
   registerDump,
   registerExplain,
   registerSchema,

@@ -46,7 +46,7 @@ class InMemoryEngine implements MatchingEngine {
   }
 
   score(need: MatchNeed, owner: string, options: RankOptions = {}): Hit | undefined {
-    return this.parts.ranker.score(need, this.parts.index.numbers.ofOwner(owner), options);
+    return this.parts.ranker.score(need, this.parts.index.profilesOf(owner), options);
   }
 
   coverRequirements(need: MatchNeed, owner: string): readonly RequirementCoverage[] {

@@ -56,4 +56,4 @@ export class JobQueue implements JobSender {
 }
 
 /** Queues are rows of pg-boss; a migration creates them with its schema. */
-export const QUEUES = ["outbox-mail"] as const;
+export const QUEUES = ["outbox-mail", "password-reset"] as const;

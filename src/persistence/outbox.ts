@@ -47,7 +47,11 @@ export class Outbox {
       text: mail.body,
     });
     await this.store.transaction(SYSTEM, async (tx) => {
-      await tx.query("update outbox_mail set sent_at = $2 where id = $1", [mail.id, this.clock.now()]);
+      // A mail may hold a code that opens an account: once it is sent, its text is kept nowhere.
+      await tx.query("update outbox_mail set sent_at = $2, body = '' where id = $1", [
+        mail.id,
+        this.clock.now(),
+      ]);
     });
   }
 }

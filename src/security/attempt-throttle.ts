@@ -97,5 +97,8 @@ export function networkOf(address: string): string {
   const last = (tail ?? "").split(":").filter((group) => group !== "");
   const missing = tail === undefined ? 0 : 8 - first.length - last.length;
   const groups = [...first, ...new Array<string>(Math.max(0, missing)).fill("0"), ...last];
-  return `${groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(":")}::/64`;
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":")}::/64`;
 }

@@ -1,108 +1,120 @@
-import { ApolloServer, HeaderMap } from "@apollo/server";
+import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { GraphQLFormattedError, GraphQLSchema } from "graphql";
-import type { RequestContext } from "../graphql/request-context";
-import { preferredLanguage } from "../modules/shared/language";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { GraphQLSchema } from "graphql";
+import type { FormatError } from "../graphql/errors";
 import type { Identification } from "../security/identification";
-import { ANONYMOUS, type Viewer } from "../security/viewer";
 import { compiledExecution } from "./compiled-execution";
+import { GraphqlExchange } from "./graphql-exchange";
+import { refusedMethod } from "./http-server";
+import { Gate } from "./limits/gate";
+import { DEFAULT_LIMITS, type LimitSet } from "./limits/limits";
+import { limitsPlugin } from "./limits/limits-plugin";
+import type { OperationContext } from "./limits/operation-context";
+import type { PersistedOptions } from "./limits/persisted-documents";
 import { retryAfterHeader } from "./retry-after";
+import { registerSubscriptions } from "./subscriptions/subscription-server";
 
 export interface GraphqlServerOptions {
   readonly schema: GraphQLSchema;
   readonly identification: Identification;
-  readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+  readonly formatError: FormatError;
   readonly compiled: boolean;
+  /** Compiles an operation when it comes for the second time, unless told otherwise. */
+  readonly compiledFromSight?: number;
+  /** Whether anonymous visitors may ask about the schema. */
   readonly introspection: boolean;
+  readonly limits?: LimitSet;
+  readonly persisted?: PersistedOptions;
+  /** Front-ends of other origins that may open web sockets. */
+  readonly allowedOrigins?: readonly string[];
+  /** Addresses of proxies whose word on the caller's address is believed. */
+  readonly trustedProxies?: readonly string[];
 }
 
-/** Most tokens of one document; Apollo's parser refuses more before it works on them. */
-const MOST_TOKENS = 1_000;
+const NO_LIST: PersistedOptions = { documents: new Map(), only: false };
 
-/** Apollo Server on Fastify through its entry for integrations. */
+/** The header that a page elsewhere cannot send without asking first; what has a body shows itself by its type. */
+export const PREFLIGHT_HEADER = "graphql-preflight";
+
+/** Unexpected errors reach the one formatter, which logs them with their id; the library's own log adds nothing. */
+const SILENT = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
+/** Apollo Server on Fastify through its entry for integrations, with the gate in front. */
 export async function registerGraphql(app: FastifyInstance, options: GraphqlServerOptions): Promise<void> {
-  const server = new ApolloServer<RequestContext>({
-    schema: options.schema,
-    formatError: options.formatError,
-    introspection: true,
-    includeStacktraceInErrorResponses: false,
-    allowBatchedHttpRequests: false,
-    persistedQueries: false,
-    csrfPrevention: true,
-    stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: MOST_TOKENS },
-    plugins: [
-      ApolloServerPluginCacheControlDisabled(),
-      retryAfterHeader,
-      ...(options.compiled ? [compiledExecution(options.formatError)] : []),
-    ],
+  const { schema, identification, introspection, formatError } = options;
+  const limits = options.limits ?? DEFAULT_LIMITS;
+  const gate = new Gate({
+    schema,
+    identification,
+    introspection,
+    limits,
+    persisted: options.persisted ?? NO_LIST,
   });
+  const server = apolloServer(options, gate, limits);
   await server.start();
   app.addHook("onClose", () => server.stop());
   app.route({
     method: ["GET", "POST"],
     url: "/graphql",
-    handler: async (request, reply) => {
-      if (request.method === "GET" && isBrowser(request)) return reply.redirect("/graphiql");
-      return answer(server, request, reply, options);
+    handler: (request, reply) => {
+      if (request.method === "GET" && isBrowser(request)) return reply.redirect(explorerOf(request));
+      return new GraphqlExchange(gate, formatError, request, reply).answer(server);
     },
+  });
+  app.route({ method: ["PUT", "PATCH", "DELETE"], url: "/graphql", handler: refusedMethod("GET, POST") });
+  registerSubscriptions(app, {
+    gate,
+    schema,
+    identification,
+    formatError,
+    origins: options.allowedOrigins ?? [],
+    trustedProxies: options.trustedProxies ?? [],
   });
 }
 
-async function answer(
-  server: ApolloServer<RequestContext>,
-  request: FastifyRequest,
-  reply: FastifyReply,
+function apolloServer(
   options: GraphqlServerOptions,
-): Promise<unknown> {
-  const viewer = await options.identification.identify(request.headers.authorization);
-  if (!viewer) return refuseToken(reply);
-  const response = await server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: {
-      method: request.method,
-      headers: headersOf(request),
-      search: new URL(request.url, "http://localhost").search,
-      body: request.body,
-    },
-    context: () => Promise.resolve(contextOf(request, viewer)),
+  gate: Gate,
+  limits: LimitSet,
+): ApolloServer<OperationContext> {
+  const { formatError, compiledFromSight } = options;
+  return new ApolloServer<OperationContext>({
+    schema: options.schema,
+    formatError,
+    // Whether somebody may ask about the schema depends on who asks: the gate decides.
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    csrfPrevention: { requestHeaders: [PREFLIGHT_HEADER] },
+    stopOnTerminationSignals: false,
+    logger: SILENT,
+    validationOptions: { maxErrors: limits.everyone.errors },
+    parseOptions: { maxTokens: Math.max(limits.everyone.tokens, limits.analysts.tokens) },
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      retryAfterHeader,
+      limitsPlugin(gate),
+      ...(options.compiled
+        ? [compiledExecution(formatError, compiledFromSight ? { fromSight: compiledFromSight } : {})]
+        : []),
+    ],
   });
-  for (const [name, value] of response.headers) reply.header(name, value);
-  reply.header("cache-control", "no-store").code(response.status ?? 200);
-  return response.body.kind === "complete" ? response.body.string : response.body.asyncIterator;
-}
-
-function contextOf(request: FastifyRequest, viewer: Viewer): RequestContext {
-  const asked = request.headers["accept-language"];
-  const language =
-    asked === undefined || asked === "*" ? (viewer.language ?? "EN") : preferredLanguage(asked);
-  return { viewer: viewer.isSignedIn ? viewer : ANONYMOUS, language, address: request.ip };
-}
-
-function headersOf(request: FastifyRequest): HeaderMap {
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(request.headers))
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
-  return headers;
-}
-
-function refuseToken(reply: FastifyReply): FastifyReply {
-  return reply
-    .code(401)
-    .header("cache-control", "no-store")
-    .send({
-      errors: [
-        {
-          message:
-            "The bearer token is not valid or has expired. Sign in again, or leave it out to visit anonymously.",
-          extensions: { code: "UNAUTHENTICATED" },
-        },
-      ],
-    });
 }
 
 /** A person who typed the address; programs ask for JSON. */
 function isBrowser(request: FastifyRequest): boolean {
   const accept = request.headers.accept ?? "";
   return accept.includes("text/html") && !accept.includes("application/json");
+}
+
+function explorerOf({ url }: FastifyRequest): string {
+  const start = url.indexOf("?");
+  return start < 0 ? "/graphiql" : `/graphiql${url.slice(start)}`;
 }

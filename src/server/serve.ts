@@ -22,6 +22,8 @@ import { registerExplorer } from "./explorer/explorer.routes";
 import { registerGraphql } from "./graphql-server";
 import { createHttpServer } from "./http-server";
 import { readOwnLexicon } from "./lexicon-files";
+import { readLimits } from "./limits/limits";
+import { type PersistedOptions, readPersistedDocuments } from "./limits/persisted-documents";
 import { createMailCarrier } from "./mail-carrier";
 import { registerStatus } from "./status.routes";
 
@@ -96,7 +98,8 @@ function logger({ logLevel }: Configuration): Logger {
 }
 
 function assemble(dataSource: DataSource, configuration: Configuration, log: Logger): Application {
-  const { dataFolder, mode, publicCatalogue, smtpUrl, mailFrom } = configuration;
+  const { dataFolder, mode, publicCatalogue, smtpUrl, mailFrom, accountPagesUrl, openIdConnect } =
+    configuration;
   return createApplication({
     dataSource,
     clock: systemClock,
@@ -106,6 +109,8 @@ function assemble(dataSource: DataSource, configuration: Configuration, log: Log
     cacheFolder: join(dataFolder, "cache"),
     mailCarrier: createMailCarrier({ smtpUrl, from: mailFrom, folder: join(dataFolder, "mail") }),
     demoPeopleMaySignIn: mode === "demo",
+    accountPagesUrl,
+    openIdConnect,
     publicCatalogue,
     onError: (err) => {
       log.error({ err }, "background work failed");
@@ -119,8 +124,18 @@ async function openHttp(
   configuration: Configuration,
   log: Logger,
 ): Promise<FastifyInstance> {
-  const { allowedOrigins, compiledExecution, anonymousIntrospection, mode } = configuration;
-  const http = await createHttpServer({ logger: log, allowedOrigins });
+  const { allowedOrigins, trustedProxies, compiledExecution, anonymousIntrospection, mode } = configuration;
+  const limits = readLimits(configuration.limits ?? "");
+  const formatError = errorFormatter((id, err) => {
+    log.error({ id, err }, "internal error");
+  });
+  const http = await createHttpServer({
+    logger: log,
+    allowedOrigins,
+    trustedProxies,
+    formatError,
+    limits: limits.everyone,
+  });
   let draining = false;
   http.addHook("preClose", () => {
     draining = true;
@@ -135,15 +150,27 @@ async function openHttp(
   await registerGraphql(http, {
     schema: application.schema,
     identification: application.identification,
-    formatError: errorFormatter((id, err) => {
-      log.error({ id, err }, "internal error");
-    }),
+    formatError,
     compiled: compiledExecution,
     introspection: anonymousIntrospection,
+    limits,
+    persisted: persistedOf(configuration, application),
+    allowedOrigins,
+    trustedProxies,
   });
   registerExplorer(http, { folder: join(packageRoot(), "dist", "explorer") });
   if (mode === "demo") registerDemo(http, () => readDemoPeople(application));
   return http;
+}
+
+function persistedOf(
+  { persistedDocuments, persistedOnly }: Configuration,
+  { schema }: Application,
+): PersistedOptions {
+  const documents = persistedDocuments
+    ? readPersistedDocuments(persistedDocuments, schema)
+    : new Map<string, string>();
+  return { documents, only: persistedOnly };
 }
 
 /** Brings the tables to the newest migration and, in demo mode, loads the demo data once. */

@@ -9,8 +9,10 @@ if (!file) {
 const { nodes, samples, timeDeltas } = JSON.parse(readFileSync(file, "utf8"));
 const selfTime = new Map();
 samples.forEach((id, index) => selfTime.set(id, (selfTime.get(id) ?? 0) + timeDeltas[index]));
+/** Waiting, and the profiler's own work. */
+const isNoWork = ({ functionName, url }) => functionName === "(idle)" || (functionName === "dispatch" && url === "");
 const total = nodes
-  .filter(({ callFrame }) => callFrame.functionName !== "(idle)")
+  .filter(({ callFrame }) => !isNoWork(callFrame))
   .reduce((sum, { id }) => sum + (selfTime.get(id) ?? 0), 0);
 
 print(
@@ -32,7 +34,7 @@ print(
 function sumBy(keyOf) {
   const sums = new Map();
   for (const { id, callFrame } of nodes) {
-    if (callFrame.functionName === "(idle)") continue;
+    if (isNoWork(callFrame)) continue;
     const key = keyOf(callFrame);
     sums.set(key, (sums.get(key) ?? 0) + (selfTime.get(id) ?? 0));
   }

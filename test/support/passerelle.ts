@@ -3,7 +3,7 @@ import type { FastifyInstance } from "fastify";
 import pino from "pino";
 import type { DataSource } from "typeorm";
 import { v7 as uuidv7 } from "uuid";
-import { type Application, createApplication } from "../../src/app";
+import { type Application, type ApplicationOptions, createApplication } from "../../src/app";
 import { errorFormatter } from "../../src/graphql/errors";
 import { readIdOf } from "../../src/graphql/global-id";
 import type { LexiconConcept } from "../../src/matching";
@@ -16,6 +16,8 @@ import type { OutgoingMail } from "../../src/persistence/outbox";
 import type { Role } from "../../src/security/role";
 import { registerGraphql } from "../../src/server/graphql-server";
 import { createHttpServer } from "../../src/server/http-server";
+import { changeLimits, type Limits } from "../../src/server/limits/limits";
+import type { PersistedOptions } from "../../src/server/limits/persisted-documents";
 import { registerStatus } from "../../src/server/status.routes";
 import { loadDemoData } from "../../src/seeding/demo-data";
 import { loadDemoPeople } from "../../src/seeding/demo-people";
@@ -30,6 +32,13 @@ export interface PasserelleOptions {
   readonly publicCatalogue?: boolean;
   /** Loads the demo organisations and sign-ins first. */
   readonly demo?: boolean;
+  /** Other limits than the usual ones; stories ask more in a second than a person does, so points abound. */
+  readonly limits?: Partial<Limits>;
+  /** Parts of the application that a story replaces. */
+  readonly parts?: Partial<ApplicationOptions>;
+  /** Introspection for anonymous visitors. */
+  readonly introspection?: boolean;
+  readonly persisted?: PersistedOptions;
 }
 
 export interface RoleOptions {
@@ -40,6 +49,7 @@ export interface RoleOptions {
 
 export const AUDIT_KEY = "an-audit-key-for-tests-that-is-long-enough";
 const HOUR_SECONDS = 3_600;
+const ABUNDANT = 1_000_000_000;
 
 /** A whole Passerelle on a database of its own, spoken to through its HTTP interface. */
 export class Passerelle {
@@ -77,9 +87,10 @@ export class Passerelle {
       demoPeopleMaySignIn: true,
       publicCatalogue: options.publicCatalogue ?? false,
       onError: (error) => passerelle.internalErrors.push(error),
+      ...options.parts,
     });
     await passerelle.application.follower.load();
-    passerelle.http = await passerelle.openHttp(options.compiled ?? true);
+    passerelle.http = await passerelle.openHttp(options);
     return passerelle;
   }
 
@@ -151,11 +162,27 @@ export class Passerelle {
     await loadDemoPeople(owner, this.clock.now());
   }
 
-  private async openHttp(compiled: boolean): Promise<FastifyInstance> {
+  private async openHttp(options: PasserelleOptions): Promise<FastifyInstance> {
     const { schema, identification, follower } = this.application;
-    const http = await createHttpServer({ logger: pino({ level: "silent" }), allowedOrigins: [] });
     const formatError = errorFormatter((_id, error) => this.internalErrors.push(error));
-    await registerGraphql(http, { schema, identification, formatError, compiled, introspection: true });
+    const limits = changeLimits({ costCapacity: ABUNDANT, ...options.limits }, { costCapacity: ABUNDANT });
+    const http = await createHttpServer({
+      logger: pino({ level: "silent" }),
+      allowedOrigins: [],
+      formatError,
+      limits: limits.everyone,
+    });
+    await registerGraphql(http, {
+      schema,
+      identification,
+      formatError,
+      compiled: options.compiled ?? true,
+      // Stories ask a thing once, and the compiled executor is the one in use.
+      compiledFromSight: 1,
+      introspection: options.introspection ?? true,
+      limits,
+      ...(options.persisted ? { persisted: options.persisted } : {}),
+    });
     registerStatus(http, schema, () =>
       Promise.resolve({
         database: true,

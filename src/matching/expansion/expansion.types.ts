@@ -16,7 +16,8 @@ export interface Alternative {
 
 /** A stem that stands for the word in the character n-gram comparison. */
 export interface GramSource {
-  readonly stem: string;
+  /** Its hashed n-grams, see `gram-table`. */
+  readonly buckets: readonly number[];
   readonly weight: number;
 }
 

@@ -3,6 +3,7 @@ import type { Knowledge } from "../lexicon/knowledge";
 import { forEachLanguage, type LanguageNumber } from "../text/languages";
 import { AlternativeSet } from "./alternative-set";
 import type { Expansion } from "./expansion.types";
+import { similarityGrams } from "../vocabulary/gram-table";
 import type { SpellingNeighbours } from "../vocabulary/spelling-neighbours";
 import { synonymsOf } from "./synonyms";
 import type { Terms } from "../vocabulary/terms";
@@ -56,7 +57,10 @@ export class StemExpansion {
       this.addFromLanguage(found, itself, other),
     );
     if (wishes.withSynonyms) this.addSynonyms(found, itself);
-    const gramSources = [itself, ...translations.filter(({ weight }) => weight > GRAM_TRANSLATION)];
+    const gramSources = [
+      itself,
+      ...translations.filter((translation) => translation.weight > GRAM_TRANSLATION),
+    ].map((source) => ({ weight: source.weight, buckets: similarityGrams(source.stem) }));
     return { stem, language, weight: wishes.weight, alternatives: found.list(), gramSources };
   }
 

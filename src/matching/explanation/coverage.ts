@@ -7,7 +7,7 @@ import type { WordingEvidence } from "../wording/wording-evidence";
 export function coverRequirements(parts: EngineParts, need: MatchNeed, owner: string): RequirementCoverage[] {
   const prepared = parts.preparation.prepare(need);
   parts.scorer.load(prepared);
-  const profiles = parts.index.numbers.ofOwner(owner);
+  const profiles = parts.index.profilesOf(owner);
   const evidence = profiles.map((profile) => parts.scorer.score(profile));
   return prepared.requirements.map(({ id, level }, place) => {
     const hasWords = prepared.groups.some(({ requirement }) => requirement === place);

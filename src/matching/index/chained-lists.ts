@@ -24,6 +24,12 @@ export class ChainedLists {
     this.pool.push(0); // position 0 means "no block"
   }
 
+  /** Room for so many entries in so many lists, if each has one block. */
+  reserve(entries: number, lists: number): void {
+    this.pool.reserve(entries + BLOCK_HEADER * lists + 1);
+    this.lengthen(lists);
+  }
+
   /** Sets aside one block of exactly this size, for filling a list at once. */
   prepare(list: number, entries: number): void {
     if (entries > 0) this.appendBlock(list, entries);

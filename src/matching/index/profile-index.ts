@@ -77,6 +77,13 @@ export class ProfileIndex {
     if (this.isStale()) this.rebuildPostings();
   }
 
+  /** All profiles of one owner. A profile without an owner is owned by its id. */
+  profilesOf(owner: string): readonly number[] {
+    const own = this.numbers.find(owner);
+    const isOwnedByItself = own !== undefined && this.facts.owner(own) === owner;
+    return isOwnedByItself ? [own, ...this.numbers.naming(owner)] : this.numbers.naming(owner);
+  }
+
   /** Whether a number names a profile at present. */
   isLive(profile: number): boolean {
     return this.facts.has(profile);
@@ -130,6 +137,7 @@ export class ProfileIndex {
     this.forward.compact(this.numbers.limit);
     this.numbers.releaseRetired();
     this.postings.clear();
+    this.postings.reserve(this.forward.terms.length, this.terms.count);
     this.terms.documentFrequencies.data.subarray(0, this.terms.count).forEach((profiles, term) => {
       this.postings.prepare(term, profiles);
     });

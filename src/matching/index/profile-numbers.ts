@@ -15,15 +15,15 @@ export class ProfileNumbers {
     return this.byId.get(id);
   }
 
-  /** All profiles of one owner. A profile without an owner of its own is owned by its id. */
-  ofOwner(owner: string): readonly number[] {
+  /** The profiles that name this owner; one that is owned by its own id is found by that. */
+  naming(owner: string): readonly number[] {
     return this.byOwner.get(owner) ?? [];
   }
 
   add(id: string, owner: string): number {
     const number = this.free.pop() ?? this.limit++;
     this.byId.set(id, number);
-    this.byOwner.set(owner, [...(this.byOwner.get(owner) ?? []), number]);
+    if (owner !== id) this.byOwner.set(owner, [...this.naming(owner), number]);
     return number;
   }
 
@@ -31,7 +31,7 @@ export class ProfileNumbers {
     const number = this.byId.get(id);
     if (number === undefined) return;
     this.byId.delete(id);
-    const others = this.ofOwner(owner).filter((other) => other !== number);
+    const others = this.naming(owner).filter((other) => other !== number);
     if (others.length > 0) this.byOwner.set(owner, others);
     else this.byOwner.delete(owner);
     this.retired.push(number);

@@ -15,9 +15,9 @@ export class BoundedSelection {
     this.scores = new Float64Array(capacity);
   }
 
-  /** A profile that scores below this cannot enter. */
+  /** A profile that scores below this cannot enter; one that scores nothing never can. */
   get threshold(): number {
-    return this.size < this.capacity ? 0 : (this.scores[0] ?? 0);
+    return this.size < this.capacity ? Number.MIN_VALUE : (this.scores[0] ?? 0);
   }
 
   wouldEnter(profile: number, score: number): boolean {

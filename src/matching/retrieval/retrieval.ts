@@ -63,10 +63,10 @@ export class Retrieval {
   private select(profiles: number, count: number, accept: (profile: number) => boolean): readonly number[] {
     const { totals, index } = this;
     const selection = new BoundedSelection(count, index.identifierHashes.data);
-    let threshold = 0;
+    let threshold = selection.threshold;
     for (let profile = 0; profile < profiles; profile++) {
       const total = totals[profile] ?? 0;
-      if (total <= 0 || total < threshold) continue;
+      if (total < threshold) continue;
       if (!selection.wouldEnter(profile, total) || !index.isLive(profile) || !accept(profile)) continue;
       selection.add(profile, total);
       threshold = selection.threshold;

@@ -1,5 +1,5 @@
 import { growingFloat32, growingUint32 } from "../index/growing-arrays";
-import { BUCKETS, similarityGrams, type GramTable } from "../vocabulary/gram-table";
+import { BUCKETS, type GramTable } from "../vocabulary/gram-table";
 import { WORDING, type PreparedNeed } from "../need/prepared-need";
 
 /**
@@ -53,8 +53,8 @@ export class GramSimilarity {
     const amounts = new Map<number, number>();
     for (const group of need.groups) {
       if (group.requirement !== WORDING) continue;
-      for (const { stem, weight } of group.gramSources) {
-        for (const bucket of similarityGrams(stem)) {
+      for (const { buckets, weight } of group.gramSources) {
+        for (const bucket of buckets) {
           amounts.set(bucket, (amounts.get(bucket) ?? 0) + weight * group.weight);
         }
       }

@@ -93,10 +93,7 @@ function measureSet(set: SelectionSetNode, fragments: FragmentMeasures, directiv
   return total;
 }
 
-function measureFragment(
-  selection: Exclude<SelectionNode, FieldNode>,
-  fragments: FragmentMeasures,
-): Measure {
+function measureFragment(selection: Exclude<SelectionNode, FieldNode>, fragments: FragmentMeasures): Measure {
   return selection.kind === Kind.INLINE_FRAGMENT
     ? measureSet(selection.selectionSet, fragments)
     : fragments.of(selection.name.value);
@@ -155,7 +152,10 @@ const SENTENCES: Readonly<Record<Counted, (found: string, most: string) => strin
 export function checkShape(shape: DocumentShape, limits: Limits): void {
   for (const name of Object.keys(SENTENCES) as Counted[])
     if (shape[name] > limits[name])
-      throw new DomainError("QUERY_TOO_COMPLEX", SENTENCES[name](inWords(shape[name]), inWords(limits[name])));
+      throw new DomainError(
+        "QUERY_TOO_COMPLEX",
+        SENTENCES[name](inWords(shape[name]), inWords(limits[name])),
+      );
 }
 
 const MORE_THAN_ANYBODY_COUNTS = 1_000_000;

@@ -95,7 +95,15 @@ export class Gate {
   contextOf(sender: Sender, admission: Admission, read: ReadDocument | undefined): OperationContext {
     const { viewer, limits, meter } = admission;
     const language = languageOf(sender.acceptLanguage, viewer);
-    return new OperationContext(viewer, language, sender.address, limits, meter, new OperationControl(), read);
+    return new OperationContext(
+      viewer,
+      language,
+      sender.address,
+      limits,
+      meter,
+      new OperationControl(),
+      read,
+    );
   }
 
   /** Takes the cost of a valid operation; what its variables hold has to fit as well. */

@@ -9,7 +9,6 @@ const REQUEST_ERRORS = new Set<unknown>([
   "GRAPHQL_PARSE_FAILED",
   "GRAPHQL_VALIDATION_FAILED",
   "QUERY_TOO_COMPLEX",
-  "BAD_USER_INPUT",
 ]);
 
 /** Charges valid operations before they are executed, and brings their answers into shape. */
@@ -21,15 +20,17 @@ function listenerOf(gate: Gate): GraphQLRequestListener<OperationContext> {
   return {
     didResolveOperation: ({ contextValue, operation, request }) => {
       try {
+        // Which one was meant cannot be told; the execution says so.
+        if (!operation) return Promise.resolve();
         if (operation.operation === "subscription") throw overWebSocket();
         gate.charge(contextValue, operation, request.operationName, request.variables ?? {});
       } catch (error) {
         throw refusalOf(error);
       }
-      contextValue.control.stopsOnDisconnect = operation.operation === "query";
+      contextValue.control.stopsOnDisconnect = operation?.operation === "query";
       return Promise.resolve();
     },
-    willSendResponse: ({ response, contextValue }) => {
+    willSendResponse: ({ response, contextValue, operation }) => {
       if (response.body.kind !== "single") return Promise.resolve();
       const result = response.body.singleResult;
       if (!result.errors) return Promise.resolve();
@@ -37,7 +38,10 @@ function listenerOf(gate: Gate): GraphQLRequestListener<OperationContext> {
       if (result.errors.length > contextValue.limits.errors)
         result.errors = result.errors.slice(0, contextValue.limits.errors);
       if (codes.includes("SERVICE_UNAVAILABLE")) response.http.status = 503;
-      const readable = result.data === undefined && codes.every((code) => REQUEST_ERRORS.has(code));
+      // Of an operation that could be found, BAD_USER_INPUT means its variables; else the request itself.
+      const isReadable = (code: unknown) =>
+        REQUEST_ERRORS.has(code) || (code === "BAD_USER_INPUT" && operation !== undefined);
+      const readable = result.data === undefined && codes.every(isReadable);
       contextValue.control.isRequestError = readable && response.http.status === 400;
       return Promise.resolve();
     },

@@ -42,32 +42,46 @@ export const LIMIT_TABLE = {
   },
   aliases: {
     value: 15,
-    meaning: "fields that are renamed or repeated: a table of the four sectors needs eight; a thousand guesses need a thousand",
+    meaning:
+      "fields that are renamed or repeated: a table of the four sectors needs eight; a thousand guesses need a thousand",
   },
   directives: { value: 10, meaning: "directives: clients use @include and @skip, a few" },
   rootFields: { value: 10, meaning: "questions in one operation: a page of a front-end asks five or six" },
   tokens: {
     value: 1_000,
     analysts: 4_000,
-    meaning: "words and signs of a document: the longest starter tab has 220, an explorer's introspection 400",
+    meaning:
+      "words and signs of a document: the longest starter tab has 220, an explorer's introspection 400",
   },
   selections: {
     value: 1_000,
     meaning: "fields after the fragments are put in: fragments that double each other grow without end",
   },
-  listItems: { value: 500, meaning: "values of a list in the input: the longest list that anything takes has 200" },
+  listItems: {
+    value: 500,
+    meaning: "values of a list in the input: the longest list that anything takes has 200",
+  },
   ids: { value: 100, meaning: "identifiers in one list: a page" },
   inputDepth: { value: 12, meaning: "levels of objects and lists in variables: the deepest input has four" },
   errors: { value: 5, meaning: "errors in an answer: more tell nothing new, and each repeats a path" },
-  bodyBytes: { value: 256 * KB, meaning: "bytes of a body: a need with fifty requirements of the longest text takes 160 kB" },
-  headerBytes: { value: 16 * KB, meaning: "bytes of all headers: Node's own default, twice the longest token" },
+  bodyBytes: {
+    value: 256 * KB,
+    meaning: "bytes of a body: a need with fifty requirements of the longest text takes 160 kB",
+  },
+  headerBytes: {
+    value: 16 * KB,
+    meaning: "bytes of all headers: Node's own default, twice the longest token",
+  },
   urlBytes: { value: 8 * KB, meaning: "bytes of an address: what proxies and browsers pass on" },
   operationMs: {
     value: 5_000,
     meaning: "milliseconds of an operation: two statements at their own limit of 2 s and the work between",
   },
   headersMs: { value: 5_000, meaning: "milliseconds until all headers are there" },
-  requestMs: { value: 10_000, meaning: "milliseconds until the body is there: 256 kB over a bad line of 200 kbit/s" },
+  requestMs: {
+    value: 10_000,
+    meaning: "milliseconds until the body is there: 256 kB over a bad line of 200 kbit/s",
+  },
   sockets: { value: 5, meaning: "open web sockets a person: a browser's tabs" },
   socketsPerAddress: { value: 50, meaning: "open web sockets an address: an office behind one address" },
   subscriptions: { value: 10, meaning: "subscriptions at once on one web socket" },
@@ -124,6 +138,16 @@ export function readLimits(text: string): LimitSet {
     (prefix ? analysts : own)[name as LimitName] = Number(digits);
   }
   return changeLimits(own, analysts);
+}
+
+/** What is wrong with such a text, for the settings. */
+export function limitsProblem(text: string): string | undefined {
+  try {
+    readLimits(text);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 function rowOf(name: LimitName): LimitRow {

@@ -19,7 +19,8 @@ export class OperationControl {
   }
 
   disconnect(): void {
-    if (this.stopsOnDisconnect) this.stop(new DomainError("TIMEOUT", "Nobody waits for the answer any more."));
+    if (this.stopsOnDisconnect)
+      this.stop(new DomainError("TIMEOUT", "Nobody waits for the answer any more."));
   }
 
   check(): void {

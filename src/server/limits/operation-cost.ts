@@ -87,7 +87,10 @@ export class OperationCosts {
   of(operationName: string): OperationCost | undefined {
     if (!this.known.has(operationName)) {
       const operation = this.operation(operationName);
-      this.known.set(operationName, operation && new CostBuilder(this.schema, this.document, operation).build());
+      this.known.set(
+        operationName,
+        operation && new CostBuilder(this.schema, this.document, operation).build(),
+      );
     }
     return this.known.get(operationName);
   }
@@ -157,7 +160,8 @@ class CostBuilder {
   private pointsOf(parent: GraphQLNamedType, { name }: GraphQLField<unknown, unknown>): number {
     if (name === "totalCount") return COUNT_POINTS;
     return (
-      FIELD_POINTS[`${parent.name}.${name}`] ?? (parent === this.schema.getMutationType() ? MUTATION_POINTS : 0)
+      FIELD_POINTS[`${parent.name}.${name}`] ??
+      (parent === this.schema.getMutationType() ? MUTATION_POINTS : 0)
     );
   }
 
@@ -192,7 +196,9 @@ class CostBuilder {
   }
 
   private defaultOf(variable: string): number | undefined {
-    const definition = this.operation.variableDefinitions?.find((one) => one.variable.name.value === variable);
+    const definition = this.operation.variableDefinitions?.find(
+      (one) => one.variable.name.value === variable,
+    );
     const value = definition?.defaultValue;
     if (value?.kind === Kind.LIST) return value.values.length;
     return value?.kind === Kind.INT ? pageLength(Number(value.value)) : undefined;

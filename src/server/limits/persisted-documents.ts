@@ -14,7 +14,9 @@ export function readPersistedDocuments(path: string, schema: GraphQLSchema): Per
   const documents = new Map(Object.entries(readFile(path)).map(([hash, text]) => [plain(hash), text]));
   const problems = [...documents].flatMap(([hash, text]) => problemsOf(hash, text, schema));
   if (problems.length > 0)
-    throw new OperationalError(`The list of documents ${path} does not fit the schema.\n${problems.join("\n")}`);
+    throw new OperationalError(
+      `The list of documents ${path} does not fit the schema.\n${problems.join("\n")}`,
+    );
   return documents;
 }
 

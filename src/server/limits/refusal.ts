@@ -40,7 +40,9 @@ export function headersOf(code: ErrorCode, error: unknown): [string, string][] {
 export function refusalOf(error: unknown): GraphQLError {
   const code = codeOf(error);
   const http = { status: statusOf(code), headers: new HeaderMap(headersOf(code, error)) };
-  const { message, nodes, source, positions } = (error instanceof GraphQLError ? error : {}) as Partial<GraphQLError>;
+  const { message, nodes, source, positions } = (
+    error instanceof GraphQLError ? error : {}
+  ) as Partial<GraphQLError>;
   return new GraphQLError(message ?? "The request was refused.", {
     nodes: nodes ?? null,
     source: source ?? null,

@@ -62,8 +62,7 @@ export class ExternalIdentities implements OtherTokens {
     const shownName = name?.trim().slice(0, LONGEST_NAME) ?? "";
     const { language } = first;
     const person = await createPerson(tx, { email, name: shownName === "" ? email : shownName, language });
-    for (const invitation of [first, ...others])
-      await takeRole(tx, this.invitations, invitation, person.id);
+    for (const invitation of [first, ...others]) await takeRole(tx, this.invitations, invitation, person.id);
     return person.id;
   }
 }

@@ -31,7 +31,10 @@ export class PersonResolver {
   @Query(() => PersonConnection, { description: "People by e-mail address, for administrators." })
   async people(
     @Args(() => ConnectionArguments) args: ConnectionArguments,
-    @Arg("filter", () => PeopleFilterInput, { nullable: true, description: "Which ones. Default: all active." })
+    @Arg("filter", () => PeopleFilterInput, {
+      nullable: true,
+      description: "Which ones. Default: all active.",
+    })
     input: PeopleFilterInput | null,
   ) {
     const page = readPage(args, 2);
@@ -92,7 +95,9 @@ export class PersonResolver {
     return globalId("Person", id);
   }
 
-  @FieldResolver(() => [RoleAssignmentType], { description: "Roles in the order in which they began, ended ones too." })
+  @FieldResolver(() => [RoleAssignmentType], {
+    description: "Roles in the order in which they began, ended ones too.",
+  })
   roles(@Root() { id }: Person, @Ctx() context: RequestContext) {
     return this.loader.roles(context).load(id);
   }

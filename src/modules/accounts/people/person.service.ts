@@ -12,7 +12,13 @@ import type { SessionRepository } from "../sign-in/session.repository";
 import { Person } from "./person.entity";
 import type { PeopleFilter, PersonRepository } from "./person.repository";
 import { RoleAssignment } from "./role-assignment.entity";
-import { endAllRoles, giveRole, holdsRole, refuseMissingPlace, type RolePeriod } from "./role-assignment.repository";
+import {
+  endAllRoles,
+  giveRole,
+  holdsRole,
+  refuseMissingPlace,
+  type RolePeriod,
+} from "./role-assignment.repository";
 import { roleProblems, type RoleWish } from "./role-assignment.rules";
 
 export interface RoleGrant extends RoleWish, RolePeriod {

@@ -28,7 +28,10 @@ export class PersonType {
   @Field(() => String, { description: "E-mail address, with which the person signs in." }) email: string;
   @Field(() => String, { description: "Name." }) name: string;
   @Field(() => LanguageEnum, { description: "The person's own language." }) language: Language;
-  @Field(() => DateTimeScalar, { nullable: true, description: "When the person was deactivated; null while active." })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "When the person was deactivated; null while active.",
+  })
   deactivatedAt: Date | null;
   @Field(() => DateTimeScalar, { description: "When the account was made." }) createdAt: Date;
   @Field(() => Int, { description: "Version to name as `expectedVersion` in a change." }) version: number;
@@ -44,7 +47,8 @@ export class PersonPayload {
 @InputType("PeopleFilter", { description: "Which people; every criterion given must hold." })
 export class PeopleFilterInput {
   @Field(() => String, { nullable: true, description: "Part of the e-mail address." }) email?: string | null;
-  @Field(() => RoleEnum, { nullable: true, description: "Holds this role, now or later." }) role?: Role | null;
+  @Field(() => RoleEnum, { nullable: true, description: "Holds this role, now or later." })
+  role?: Role | null;
   @Field(() => ID, { nullable: true, description: "Belongs to this organisation." })
   organisationId?: string | null;
   @Field(() => Boolean, { nullable: true, description: "Deactivated ones instead of active ones." })

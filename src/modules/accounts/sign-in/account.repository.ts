@@ -28,7 +28,9 @@ export class AccountRepository {
   }
 
   async byId(personId: string): Promise<Account | undefined> {
-    const [account] = await this.store.read<Account>("account-by-id", `${SELECT} where p.id = $1`, [personId]);
+    const [account] = await this.store.read<Account>("account-by-id", `${SELECT} where p.id = $1`, [
+      personId,
+    ]);
     return account;
   }
 

@@ -136,9 +136,7 @@ export class SessionService {
   ): Promise<{ personId: string; sessionId: string | undefined } | undefined> {
     if (refreshToken) return this.repository.ownerOf(hashOfToken(refreshToken));
     const { personId, credential } = viewer;
-    return personId === null || credential.scopes
-      ? undefined
-      : { personId, sessionId: credential.sessionId };
+    return personId === null || credential.scopes ? undefined : { personId, sessionId: credential.sessionId };
   }
 
   private async endSessions(

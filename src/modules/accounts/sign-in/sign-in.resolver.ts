@@ -37,11 +37,15 @@ export class SignInResolver {
   @Mutation(() => SessionPayload, {
     description: "Goes on with a session: the refresh token is used up and replaced.",
   })
-  refreshSession(@Arg("input", () => RefreshSessionInput) input: RefreshSessionInput): Promise<SessionTokens> {
+  refreshSession(
+    @Arg("input", () => RefreshSessionInput) input: RefreshSessionInput,
+  ): Promise<SessionTokens> {
     return this.sessions.refresh(input.refreshToken);
   }
 
-  @Mutation(() => SignOutPayload, { description: "Ends the session; its tokens are worth nothing from then on." })
+  @Mutation(() => SignOutPayload, {
+    description: "Ends the session; its tokens are worth nothing from then on.",
+  })
   async signOut(
     @Arg("input", () => SignOutInput, { nullable: true, description: "Default: the bearer token's session." })
     input: SignOutInput | null,

@@ -1,0 +1,75 @@
+import {
+  createSourceEventStream,
+  execute,
+  type ExecutionArgs,
+  type ExecutionResult,
+  GraphQLError,
+} from "graphql";
+import { tookTooLong } from "../limits/operation-context";
+
+/** Answers one event as an operation of its own. */
+export type EventAnswer = (
+  answer: (contextValue: object) => Promise<ExecutionResult>,
+) => Promise<ExecutionResult>;
+
+/**
+ * Subscribes as graphql-js does, save that every event is answered with a context of its own: loaders forget between
+ * events, the viewer is the one of this moment, and the cost of each is charged.
+ */
+export async function subscribeByEvent(
+  args: ExecutionArgs,
+  answerEvent: EventAnswer,
+): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
+  const source = await createSourceEventStream(args);
+  if (!(Symbol.asyncIterator in source)) return withCode(source);
+  return mapped(source[Symbol.asyncIterator](), (event) =>
+    answerEvent(async (contextValue) => execute({ ...args, rootValue: event, contextValue })),
+  );
+}
+
+/** Values that do not fit their variables are refused without a code. */
+function withCode({ errors }: ExecutionResult): ExecutionResult {
+  const coded = errors?.map((error) =>
+    error.originalError ? error : new GraphQLError(error.message, { extensions: { code: "BAD_USER_INPUT" } }),
+  );
+  return { data: null, ...(coded ? { errors: coded } : {}) };
+}
+
+/** A generator function would hold back `return` until the next event comes. */
+function mapped(
+  events: AsyncIterator<unknown>,
+  answer: (event: unknown) => Promise<ExecutionResult>,
+): AsyncIterableIterator<ExecutionResult> {
+  return {
+    async next() {
+      const { done, value } = await events.next();
+      return done ? { done: true, value: undefined } : { done: false, value: await answer(value) };
+    },
+    async return() {
+      await events.return?.();
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+/** Gives up after a while; what was begun is told to stop through `onLate`. */
+export async function answeredInTime(
+  answer: Promise<ExecutionResult>,
+  milliseconds: number,
+  onLate: (reason: ReturnType<typeof tookTooLong>) => ExecutionResult,
+): Promise<ExecutionResult> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<ExecutionResult>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(onLate(tookTooLong()));
+    }, milliseconds);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,201 @@
+import { type GraphQLObjectType, getNamedType, isLeafType } from "graphql";
+import { disclosureTable } from "../../src/modules/disclosure-table";
+import type { DisclosureLevel } from "../../src/security/disclosure";
+import type { Role } from "../../src/security/role";
+import type { Caller } from "../support/caller";
+import { Passerelle } from "../support/passerelle";
+import { type ArgumentValues, pathsTo, type SchemaPath } from "../support/schema-paths";
+import {
+  aBrusselsOrganisation,
+  aCapability,
+  aPublishedNeed,
+  aQuebecOrganisation,
+  clearSummary,
+} from "../support/stories";
+
+/** Every confidential text of the story holds one of these words, by its level. */
+const SECRET: Readonly<Record<1 | 3, RegExp>> = { 1: /kanarielevelone/i, 3: /kanarielevelthree|7654321/i };
+const levelOne = (text: string) => `${text} kanarielevelone`;
+const levelThree = (text: string) => `${text} kanarielevelthree`;
+
+interface Onlooker {
+  readonly name: string;
+  readonly caller: Caller;
+  /** Levels of the watched organisation's data that are this person's to read. */
+  readonly reads: readonly DisclosureLevel[];
+}
+
+describe("every role on every path to every confidential field", () => {
+  let passerelle: Passerelle;
+  let onlookers: Onlooker[];
+  let values: ArgumentValues;
+
+  beforeAll(async () => {
+    passerelle = await Passerelle.start();
+    const adviser = await passerelle.adviser("BRUSSELS");
+    const quebecAdviser = await passerelle.adviser("QUEBEC");
+    const watched = await aWatchedOrganisation(adviser);
+    const capabilityId = await aCapability(adviser, watched, {
+      title: levelOne("Silver recovery"),
+      text: levelOne("Electrolytic recovery of silver."),
+      summary: "Recovery of silver from baths.",
+    });
+    await clearSummary(adviser, capabilityId, "Recovery of silver from baths.");
+    const needId = await aPublishedNeed(adviser, watched, {
+      title: levelOne("Cleaner baths"),
+      text: levelOne("We look for filtration of baths."),
+      summary: "A firm looks for filtration of baths.",
+      partnerSought: levelOne("A builder"),
+      requirements: [{ level: "MUST", text: levelOne("filtration of baths") }],
+    });
+    const stranger = await aQuebecOrganisation(quebecAdviser, { legalName: "Filtrebois inc." });
+    const answer = await aCapability(quebecAdviser, stranger, {
+      title: "Filtration",
+      text: "Filtration of baths.",
+    });
+    await clearSummary(quebecAdviser, answer, "Filtration of baths.");
+    const asked = await aPublishedNeed(quebecAdviser, stranger, {
+      text: "Recovery of silver from baths.",
+      summary: "Recovery of silver from baths.",
+      requirements: [{ level: "MUST", text: "recovery of silver" }],
+    });
+    onlookers = await everyRole(watched, stranger);
+    values = {
+      "organisation.id": quote(watched),
+      "need.id": quote(needId),
+      "capability.id": quote(capabilityId),
+      "node.id": quote(needId),
+      "nodes.ids": `[${[watched, needId, capabilityId, asked].map(quote).join(", ")}]`,
+      "search.text": quote("silver recovery filtration baths Zennesilver"),
+      "suggestPartners.input": `{ text: "Recovery of silver from baths.", requirements: [{ level: MUST, text: "recovery of silver" }] }`,
+      "explainSuggestion.needId": quote(asked),
+      "explainSuggestion.organisationId": quote(watched),
+    };
+  });
+
+  afterAll(async () => {
+    expect(passerelle.internalErrors).toEqual([]);
+    await passerelle.stop();
+  });
+
+  async function aWatchedOrganisation(adviser: Caller): Promise<string> {
+    const id = await aBrusselsOrganisation(adviser, { legalName: levelOne("Zennesilver") });
+    const version = async () =>
+      (await adviser.get(`query ($id: ID!) { organisation(id: $id) { version } }`, { id })).organisation
+        .version as number;
+    const change = async (mutation: string, type: string, input: object) =>
+      adviser.get(`mutation ($input: ${type}!) { ${mutation}(input: $input) { organisation { id } } }`, {
+        input,
+      });
+    await change("updateOrganisationProfile", "UpdateOrganisationProfileInput", {
+      organisationId: id,
+      expectedVersion: await version(),
+      tradeNames: [levelOne("Silverzenne")],
+      legalForm: levelOne("SRL"),
+      presentations: [{ language: "EN", text: levelOne("We recover silver.") }],
+    });
+    await change("addContact", "AddContactInput", { organisationId: id, name: levelOne("Ada") });
+    await change("addEstablishment", "AddEstablishmentInput", {
+      organisationId: id,
+      kind: "BRANCH",
+      country: "BE",
+      street: levelOne("Rue 1"),
+    });
+    await change("addOwner", "AddOwnerInput", {
+      organisationId: id,
+      kind: "ENTERPRISE",
+      share: "60",
+      name: levelThree("Holding"),
+    });
+    await change("recordFigures", "RecordFiguresInput", {
+      organisationId: id,
+      expectedVersion: await version(),
+      closedOn: "2025-12-31",
+      turnover: { amount: "7654321.11", currency: "EUR" },
+    });
+    return id;
+  }
+
+  async function everyRole(watched: string, stranger: string): Promise<Onlooker[]> {
+    const of = async (name: string, reads: readonly DisclosureLevel[], role: Role, options = {}) => ({
+      name,
+      reads,
+      caller: await passerelle.someone(role, options),
+    });
+    return [
+      { name: "an anonymous visitor", caller: passerelle.visitor, reads: [] },
+      await of("an editor of the organisation", [0, 1, 3], "SME_EDITOR", { organisationId: watched }),
+      await of("a member of the organisation", [0, 1, 3], "SME_MEMBER", { organisationId: watched }),
+      await of("an editor of another organisation", [0], "SME_EDITOR", { organisationId: stranger }),
+      await of("a member of another organisation", [0], "SME_MEMBER", { organisationId: stranger }),
+      await of("the adviser of the region", [0, 1, 3], "ADVISER", { region: "BRUSSELS" }),
+      await of("the adviser of the other region", [0, 1], "ADVISER", { region: "QUEBEC" }),
+      await of("an analyst", [0, 1], "ANALYST"),
+      await of("an attaché", [0, 1], "ATTACHE"),
+      await of("a coordinator", [0], "COORDINATOR", { region: "BRUSSELS" }),
+      await of("an evaluator", [0], "EVALUATOR"),
+      await of("a directorate officer", [0], "DIRECTORATE_OFFICER", { region: "BRUSSELS" }),
+      await of("a delegate", [0], "DELEGATE", { region: "QUEBEC" }),
+      await of("a privacy officer", [0], "PRIVACY_OFFICER"),
+      await of("an administrator", [0], "ADMINISTRATOR"),
+    ];
+  }
+
+  /** All fields of a type: leaves as they are, objects with their own leaves, connections through their nodes. */
+  function everything(type: GraphQLObjectType, depth = 0): string {
+    return Object.values(type.getFields())
+      .filter(({ args }) => args.every((argument) => String(argument.type).endsWith("!") === false))
+      .flatMap((field) => {
+        const named = getNamedType(field.type);
+        if (isLeafType(named)) return [field.name];
+        if (depth >= 3) return [];
+        const inner = everything(
+          named as GraphQLObjectType,
+          depth + (named.name.endsWith("Connection") ? 2 : 1),
+        );
+        return inner === "" ? [] : [`${field.name} { ${inner} }`];
+      })
+      .join(" ");
+  }
+
+  const subjects = Object.entries(disclosureTable).flatMap(([name, rule]) => (rule === "OPEN" ? [] : [name]));
+
+  it.each(subjects)(
+    "%s gives nobody more than is theirs",
+    async (typeName) => {
+      const { schema } = passerelle.application;
+      const type = schema.getType(typeName) as GraphQLObjectType;
+      const paths: SchemaPath[] = pathsTo(schema, typeName, values);
+      expect(paths.length).toBeGreaterThan(1);
+      const leaks: string[] = [];
+      let seenByThoseWhoMay = 0;
+      for (const path of paths)
+        for (const field of Object.values(type.getFields())) {
+          const rule = disclosureTable[typeName];
+          const level = rule === "OPEN" || rule === undefined ? 0 : (rule.fields[field.name] ?? 0);
+          if (level === 0) continue;
+          const named = getNamedType(field.type);
+          const selection = isLeafType(named)
+            ? field.name
+            : `${field.name} { ${everything(named as GraphQLObjectType, 1)} }`;
+          for (const { name, caller, reads } of onlookers) {
+            const { data } = await caller.ask(path.query(selection));
+            const text = JSON.stringify(data);
+            for (const secretLevel of [1, 3] as const) {
+              if (!SECRET[secretLevel].test(text)) continue;
+              if (reads.includes(secretLevel)) seenByThoseWhoMay += 1;
+              else leaks.push(`${name} reads level ${String(secretLevel)} by ${path.name} › ${field.name}`);
+            }
+          }
+        }
+      expect(leaks).toEqual([]);
+      // The words are really there for those who may read them: the search could have found a leak.
+      expect(seenByThoseWhoMay).toBeGreaterThan(0);
+    },
+    300_000,
+  );
+});
+
+function quote(text: string): string {
+  return JSON.stringify(text);
+}
