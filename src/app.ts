@@ -159,9 +159,9 @@ export function createApplication(options: ApplicationOptions): Application {
   const organisationRepository = new OrganisationRepository(store);
   const partsRepository = new OrganisationPartsRepository(store);
   const needRepository = new NeedRepository(store);
-  const capabilityRepository = new CapabilityRepository(store);
+  const capabilityRepository = new CapabilityRepository(store, clock);
   const verdictRepository = new VerdictRepository(store);
-  const indexRepository = new IndexRepository(store, needRepository);
+  const indexRepository = new IndexRepository(store, needRepository, clock);
 
   const index = new PartnerIndex({ lexicon: options.lexicon, cacheFolder: options.cacheFolder });
   const follower = new IndexFollower(index, indexRepository, new ChangeFeed(store), options.onError);

@@ -8,8 +8,10 @@ import { registerAudit } from "./audit.command";
 import { registerConfig } from "./config.command";
 import { registerDoctor } from "./doctor.command";
 import { registerDump } from "./dump.command";
+import { registerEval } from "./eval.command";
 import { registerExplain } from "./explain.command";
 import { registerMigrate } from "./migrate.command";
+import { registerRank } from "./rank.command";
 import { registerSchema } from "./schema.command";
 import { registerSeed } from "./seed.command";
 import { registerServe } from "./serve.command";
@@ -30,6 +32,8 @@ for (const register of [
   registerToken,
   registerAdmin,
   registerDump,
+  registerRank,
+  registerEval,
   registerExplain,
   registerSchema,
   registerAccess,

@@ -1,6 +1,8 @@
 import { ArgsType, type ClassType, Field, Int, ObjectType } from "type-graphql";
 import { badInput } from "../modules/shared/domain-error";
-import type { CursorKey, PageRequest } from "../modules/shared/page";
+import type { CursorKey, CursorShape, CursorValue, PageRequest } from "../modules/shared/page";
+import { hasForbiddenCharacters } from "../modules/shared/text";
+import { isUuid } from "./global-id";
 
 export const DEFAULT_PAGE = 20;
 export const LARGEST_PAGE = 100;
@@ -35,8 +37,8 @@ interface PageInfoShape {
   readonly endCursor: string | null;
 }
 
-/** Checks the arguments of a list; `keyLength` is how many values its cursors carry. */
-export function readPage(args: ConnectionArguments, keyLength = 1): PageRequest {
+/** Checks the arguments of a list, and that a cursor is one of its own. */
+export function readPage(args: ConnectionArguments, shape: CursorShape): PageRequest {
   if (isGiven(args.first) && isGiven(args.last))
     throw badInput("last", "Give either first or last, not both.");
   const backward = isGiven(args.last);
@@ -50,14 +52,15 @@ export function readPage(args: ConnectionArguments, keyLength = 1): PageRequest 
     throw badInput(name, `The argument ${name} is ${String(size)} and takes 1 to ${String(LARGEST_PAGE)}.`);
   const cursor = backward ? args.before : args.after;
   return {
+    list: shape.list,
     size,
     backward,
-    cursor: isGiven(cursor) ? readCursor(cursor, keyLength, backward ? "before" : "after") : undefined,
+    cursor: isGiven(cursor) ? readCursor(cursor, shape, backward ? "before" : "after") : undefined,
   };
 }
 
-export function writeCursor(key: CursorKey): string {
-  return Buffer.from(JSON.stringify(key), "utf8").toString("base64url");
+function writeCursor(list: string, key: CursorKey): string {
+  return Buffer.from(JSON.stringify([list, ...key]), "utf8").toString("base64url");
 }
 
 /** A page from rows in the order of the list's direction, of which one more than the page's size was asked for. */
@@ -65,7 +68,7 @@ export function pageOf<T>(rows: readonly T[], page: PageRequest, keyOf: (row: T)
   const more = rows.length > page.size;
   const shown = rows.slice(0, page.size);
   if (page.backward) shown.reverse();
-  const edges = shown.map((node) => ({ cursor: writeCursor(keyOf(node)), node }));
+  const edges = shown.map((node) => ({ cursor: writeCursor(page.list, keyOf(node)), node }));
   const came = page.cursor !== undefined;
   return {
     edges,
@@ -114,10 +117,10 @@ export function connectionType<T extends object>(name: string, nodeType: ClassTy
   return Connection as unknown as ClassType<Page<T>>;
 }
 
-function readCursor(cursor: string, keyLength: number, field: string): CursorKey {
+function readCursor(cursor: string, shape: CursorShape, field: string): CursorKey {
   try {
-    const key: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    if (isCursorKey(key) && key.length === keyLength && writeCursor(key) === cursor) return key;
+    const [list, ...key] = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")) as unknown[];
+    if (list === shape.list && isKeyOf(shape, key) && writeCursor(list, key) === cursor) return key;
   } catch {
     // Falls through to the refusal.
   }
@@ -127,11 +130,19 @@ function readCursor(cursor: string, keyLength: number, field: string): CursorKey
   );
 }
 
-function isCursorKey(value: unknown): value is CursorKey {
-  return (
-    Array.isArray(value) && value.every((part) => typeof part === "string" || Number.isFinite(part as number))
-  );
+function isKeyOf({ values }: CursorShape, key: readonly unknown[]): key is CursorKey {
+  return key.length === values.length && values.every((value, index) => is[value](key[index]));
 }
+
+const is: Readonly<Record<CursorValue, (part: unknown) => boolean>> = {
+  TEXT: (part) => typeof part === "string" && !hasForbiddenCharacters(part),
+  NUMBER: (part) => typeof part === "number" && Number.isFinite(part),
+  // Too large for a number of JavaScript's, so it travels as digits.
+  INTEGER: (part) => typeof part === "string" && /^\d{1,18}$/.test(part),
+  MOMENT: (part) =>
+    typeof part === "string" && /^\d{4}-\d\d-\d\dT/.test(part) && !Number.isNaN(Date.parse(part)),
+  ID: (part) => typeof part === "string" && isUuid(part),
+};
 
 function isGiven<T>(value: T | null | undefined): value is T {
   return value !== null && value !== undefined;

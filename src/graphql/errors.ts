@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { DomainError, ERROR_CODES, type ErrorCode } from "../modules/shared/domain-error";
+import { toldInSentence } from "./language-sentences";
 
 /** Codes that libraries emit and what they are called in the closed list. */
 const FOREIGN_CODES: Readonly<Record<string, ErrorCode>> = {
@@ -36,6 +37,9 @@ const FOREIGN_SENTENCES: readonly (readonly [RegExp, string])[] = [
     "The schema has no operations of this kind.",
   ],
 ];
+
+/** The language quotes the value that it refuses, however long it is. */
+const LONGEST_MESSAGE = 400;
 
 /** PostgreSQL's `query_canceled`: a statement ran longer than it may. */
 const QUERY_CANCELED = "57014";
@@ -104,11 +108,15 @@ function fromGraphQL(formatted: GraphQLFormattedError): ShownError | undefined {
   const given = String(formatted.extensions?.["code"] ?? "");
   const code = ERROR_CODES.find((known) => known === given) ?? FOREIGN_CODES[given];
   if (!code || code === "INTERNAL_SERVER_ERROR") return undefined;
-  return { message: sentenceOf(formatted.message), extensions: { ...visible(formatted.extensions), code } };
+  const told = toldInSentence(formatted.message);
+  const extensions = { ...told, ...visible(formatted.extensions), code };
+  return { message: sentenceOf(formatted.message), extensions };
 }
 
 function sentenceOf(message: string): string {
-  return FOREIGN_SENTENCES.find(([pattern]) => pattern.test(message))?.[1] ?? message;
+  const ours = FOREIGN_SENTENCES.find(([pattern]) => pattern.test(message))?.[1];
+  if (ours !== undefined) return ours;
+  return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
 }
 
 /** Of a library's extensions only what the contract names. */

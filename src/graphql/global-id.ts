@@ -1,7 +1,12 @@
 import { fromGlobalId, toGlobalId } from "graphql-relay";
 import { badInput } from "../modules/shared/domain-error";
+import { asTyped } from "../modules/shared/text";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export function isUuid(text: string): boolean {
+  return UUID.test(text);
+}
 
 export interface GlobalId {
   readonly type: string;
@@ -15,11 +20,8 @@ export function globalId(type: string, id: string): string {
 
 export function readGlobalId(value: string, field: string): GlobalId {
   const { type, id } = fromGlobalId(value);
-  if (!UUID.test(id) || toGlobalId(type, id) !== value)
-    throw badInput(
-      field,
-      `«${value.slice(0, 80)}» is no identifier of this server. Take ids from its answers.`,
-    );
+  if (!isUuid(id) || toGlobalId(type, id) !== value)
+    throw badInput(field, `${asTyped(value)} is no identifier of this server. Take ids from its answers.`);
   return { type, id };
 }
 
@@ -27,6 +29,9 @@ export function readGlobalId(value: string, field: string): GlobalId {
 export function readIdOf(type: string, value: string, field: string): string {
   const read = readGlobalId(value, field);
   if (read.type !== type)
-    throw badInput(field, `The identifier in ${field} belongs to a ${read.type}, and a ${type} is wanted.`);
+    throw badInput(
+      field,
+      `The identifier in ${field} belongs to a ${read.type.slice(0, 40)}, and a ${type} is wanted.`,
+    );
   return read.id;
 }

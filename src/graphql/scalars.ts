@@ -30,6 +30,8 @@ export const DateTimeScalar = new GraphQLScalarType<Date, string>({
 });
 
 function readMoment(value: unknown): Date {
+  // The compiled executor reads once more what was read already.
+  if (value instanceof Date) return value;
   const moment = typeof value === "string" ? new Date(value) : undefined;
   if (!moment || Number.isNaN(moment.getTime()))
     throw new GraphQLError("A moment is written as text: yyyy-mm-ddThh:mm:ssZ.");

@@ -43,7 +43,9 @@ export class NodeResolver {
   }
 
   private async find(viewer: Viewer, { type, id }: GlobalId): Promise<object | null> {
-    const record = await this.finders.byType[type]?.(viewer, id);
+    // The type is what the caller wrote: `constructor` is none of ours.
+    const finder = Object.hasOwn(this.finders.byType, type) ? this.finders.byType[type] : undefined;
+    const record = await finder?.(viewer, id);
     return record ? asNode(type, record) : null;
   }
 }

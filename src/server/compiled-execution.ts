@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } from "@apollo/server";
-import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { getVariableValues, GraphQLError, type GraphQLFormattedError } from "graphql";
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
 import type { FormatError } from "../graphql/errors";
 import type { OperationContext } from "./limits/operation-context";
@@ -63,7 +63,10 @@ export function compiledExecution(
     requestDidStart: () =>
       Promise.resolve({
         responseForOperation: async (request) => {
-          const query = request.operation.operation === "subscription" ? undefined : operations.of(request);
+          // It may be that no operation was found; the other executor says which one is missing.
+          const operation = request.operation as Request["operation"] | undefined;
+          const isCompiled = operation && operation.operation !== "subscription";
+          const query = isCompiled ? operations.of(request) : undefined;
           if (!query) return null;
           const { data, errors } = await execute(query, request);
           if (data === undefined) request.response.http.status = 400;
@@ -84,9 +87,23 @@ export function compiledExecution(
   };
 }
 
-async function execute(query: CompiledQuery, { contextValue, request }: Request): Promise<Executed> {
+/**
+ * Variables are read by the language's own rules first: the compiled executor's leave out the defaults of inputs' fields,
+ * and its refusals say neither where nor what was meant.
+ */
+async function execute(
+  query: CompiledQuery,
+  { contextValue, request, schema, operation }: Request,
+): Promise<Executed> {
+  const read = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, {
+    maxErrors: contextValue.limits.errors,
+  });
+  if (read.errors)
+    return {
+      errors: read.errors.map(({ message, nodes }) => new GraphQLError(message, { nodes: nodes ?? null })),
+    };
   try {
-    return await query.query({}, contextValue, request.variables ?? {});
+    return await query.query({}, contextValue, read.coerced);
   } catch (error) {
     const cause = error instanceof Error ? error : new Error(String(error));
     return { data: null, errors: [new GraphQLError("", { originalError: cause, path: [] })] };

@@ -67,7 +67,8 @@ export async function registerGraphql(app: FastifyInstance, options: GraphqlServ
       return new GraphqlExchange(gate, formatError, request, reply).answer(server);
     },
   });
-  app.route({ method: ["PUT", "PATCH", "DELETE"], url: "/graphql", handler: refusedMethod("GET, POST") });
+  const refuse = refusedMethod("GET, POST");
+  app.route({ method: ["PUT", "PATCH", "DELETE"], url: "/graphql", onRequest: refuse, handler: refuse });
   registerSubscriptions(app, {
     gate,
     schema,

@@ -7,6 +7,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  LogController,
 } from "fastify";
 import type { GraphQLFormattedError } from "graphql";
 import { codeOf, type FormatError } from "../graphql/errors";
@@ -32,7 +33,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   const limits = options.limits ?? DEFAULT_LIMITS.everyone;
   const app = Fastify({
     loggerInstance: options.logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestMs,
@@ -69,7 +70,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
 
 /** Answers a method that an address does not take. */
 export function refusedMethod(allowed: string) {
-  return (_request: FastifyRequest, reply: FastifyReply) =>
+  return async (_request: FastifyRequest, reply: FastifyReply) =>
     reply
       .code(405)
       .header("allow", allowed)
@@ -116,6 +117,8 @@ function sentenceOf(status: number, error: FastifyError, reply: FastifyReply): s
     return `The request is larger than ${kilobytes(reply.server.initialConfig.bodyLimit ?? 0)}. Ask for less at once.`;
   if (status === 415) return "Send the request as application/json.";
   if (status === 429) return "There were too many requests. Try again in a while.";
+  if (error.code === "FST_ERR_CTP_EMPTY_JSON_BODY")
+    return 'The request holds no document. Send JSON of the form {"query": "..."}.';
   return error.code === "FST_ERR_CTP_INVALID_JSON_BODY" || error instanceof SyntaxError
     ? "The body is no JSON."
     : "The request cannot be read.";

@@ -31,7 +31,9 @@ describe("GraphQL over HTTP", () => {
       const result = await audit.fn();
       if (result.status !== "ok") failed.push(result);
     }
-    return failed.map(({ id, name, status, ...rest }) => `${status} ${id} ${name} ${"reason" in rest ? rest.reason : ""}`);
+    return failed.map(
+      ({ id, name, status, ...rest }) => `${status} ${id} ${name} ${"reason" in rest ? rest.reason : ""}`,
+    );
   }
 
   it("passes all 61 audits when requests carry the header against forgery", async () => {

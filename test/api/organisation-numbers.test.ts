@@ -16,8 +16,8 @@ describe("an organisation's registry number", () => {
   });
 
   afterAll(async () => {
-    expect(passerelle.internalErrors).toEqual([]);
     await passerelle.stop();
+    expect(passerelle.internalErrors).toEqual([]);
   });
 
   const enter = async (register: string, registryNumber: string, legalName = "Zennewater SRL") => {

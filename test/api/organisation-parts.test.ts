@@ -23,8 +23,8 @@ describe("what belongs to an organisation", () => {
   });
 
   afterAll(async () => {
-    expect(passerelle.internalErrors).toEqual([]);
     await passerelle.stop();
+    expect(passerelle.internalErrors).toEqual([]);
   });
 
   const add = async (name: string, selection: string, input: object) =>

@@ -25,8 +25,8 @@ describe("an organisation's profile", () => {
   });
 
   afterAll(async () => {
-    expect(passerelle.internalErrors).toEqual([]);
     await passerelle.stop();
+    expect(passerelle.internalErrors).toEqual([]);
   });
 
   const update = async (input: object, selection = "version") =>

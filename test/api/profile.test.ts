@@ -9,8 +9,8 @@ describe("an SME updates its profile", () => {
   });
 
   afterAll(async () => {
-    expect(passerelle.internalErrors).toEqual([]);
     await passerelle.stop();
+    expect(passerelle.internalErrors).toEqual([]);
   });
 
   it("and an adviser's next query finds what it added", async () => {

@@ -16,8 +16,8 @@ describe("the explorer's starter tabs on the demo data", () => {
   });
 
   afterAll(async () => {
-    expect(passerelle.internalErrors).toEqual([]);
     await passerelle.stop();
+    expect(passerelle.internalErrors).toEqual([]);
   });
 
   function run(start: string, caller = adviser): Promise<any> {

@@ -4,11 +4,11 @@ import {
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
-  isInputType,
-  isNonNullType,
   isObjectType,
+  isRequiredArgument,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
 } from "graphql";
-import type { GraphQLNamedType, GraphQLObjectType } from "graphql";
 
 /** Values for required arguments, by the argument's name after its field: `need.id`, `suggestPartners.input`. */
 export type ArgumentValues = Readonly<Record<string, string>>;
@@ -21,7 +21,7 @@ export interface SchemaPath {
 }
 
 /** Longest way that is followed: longer ones go through a type twice or are refused for their depth. */
-const LONGEST = 10;
+const LONGEST = 7;
 
 /** Every way from the root to a type that goes through no type twice, as queries. */
 export function pathsTo(schema: GraphQLSchema, typeName: string, values: ArgumentValues): SchemaPath[] {
@@ -67,12 +67,7 @@ function callOf(field: GraphQLField<unknown, unknown>, values: ArgumentValues): 
   for (const argument of field.args) {
     const value = values[`${field.name}.${argument.name}`];
     if (value !== undefined) given.push(`${argument.name}: ${value}`);
-    else if (
-      isInputType(argument.type) &&
-      isNonNullType(argument.type) &&
-      argument.defaultValue === undefined
-    )
-      return undefined;
+    else if (isRequiredArgument(argument)) return undefined;
   }
   return given.length === 0 ? field.name : `${field.name}(${given.join(", ")})`;
 }

@@ -95,7 +95,7 @@ export interface TextWishes {
   readonly language?: string;
   readonly title?: string;
   readonly text?: string;
-  readonly summary?: string;
+  readonly summary?: string | null;
   readonly [field: string]: unknown;
 }
 

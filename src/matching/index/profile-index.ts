@@ -6,7 +6,7 @@ import { ForwardIndex, FREQUENCY_STEPS } from "./forward-index";
 import { growingFloat32, growingUint32 } from "./growing-arrays";
 import { identifierHash } from "./identifier-hash";
 import { lengthNorm, quantisedImpact, steppedAverage } from "./impact";
-import { Postings } from "./postings";
+import { MOST_PROFILES, Postings } from "./postings";
 import { FactsStore } from "./profile-facts";
 import { ProfileNumbers } from "./profile-numbers";
 import { countTerms } from "./profile-terms";
@@ -34,6 +34,7 @@ export class ProfileIndex {
   averageLength = 1;
   /** In `LENGTH_STEPS`, so that it is a whole number and does not depend on the order of additions. */
   private totalLength = 0;
+  private readonly storeListeners: ((profile: number) => void)[] = [];
 
   constructor(
     readonly terms: Terms,
@@ -77,6 +78,11 @@ export class ProfileIndex {
     if (this.isStale()) this.rebuildPostings();
   }
 
+  /** Calls the listener whenever a number is given to a profile, perhaps not for the first time. */
+  onStore(listener: (profile: number) => void): void {
+    this.storeListeners.push(listener);
+  }
+
   /** All profiles of one owner. A profile without an owner is owned by its id. */
   profilesOf(owner: string): readonly number[] {
     const own = this.numbers.find(owner);
@@ -91,6 +97,8 @@ export class ProfileIndex {
 
   private store(profile: MatchProfile): number {
     const owner = profile.owner ?? profile.id;
+    if (this.numbers.limit > MOST_PROFILES)
+      throw new Error(`An index holds at most ${String(MOST_PROFILES)} profiles.`);
     const number = this.numbers.add(profile.id, owner);
     const { frequencies, words, length } = countTerms(wordingsOf(profile, this.isKnownWord), this.words);
     this.forward.set(number, frequencies, words);
@@ -100,6 +108,7 @@ export class ProfileIndex {
     this.lengths.data[number] = length;
     this.identifierHashes.data[number] = identifierHash(profile.id);
     this.count(number, 1);
+    for (const listener of this.storeListeners) listener(number);
     return number;
   }
 

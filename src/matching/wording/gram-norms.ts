@@ -6,8 +6,9 @@ import type { Terms } from "../vocabulary/terms";
 import { SQUARE_ROOTS } from "./square-roots";
 
 /**
- * Lengths of the profiles' n-gram vectors, by language. Exact: a compound and its parts share n-grams, and taking them for
- * orthogonal costs a quarter of the cosine's worth in Dutch. Computed when first asked after a change of the vocabulary.
+ * Lengths of the profiles' n-gram vectors, by language. Exact: a compound
+ * and its parts share n-grams, and taking its terms for orthogonal lowers the cosine's own ranking from .285 to .278.
+ * Computed when first asked after a change of the vocabulary.
  */
 export class GramNorms {
   private readonly norms = growingFloat32();

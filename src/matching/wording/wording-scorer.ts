@@ -12,10 +12,11 @@ import { NeedMasses } from "../need/need-masses";
 import { NeedSlots, NO_ENTRY } from "../need/need-slots";
 import { WORDING, type PreparedNeed } from "../need/prepared-need";
 import type { WordingEvidence } from "./wording-evidence";
+
 /**
  * What a need of a few words has to answer. A long need is answered in part only, and its cosine falls with the square root
- * of its length; dividing by the square root of its mass keeps the two in step (dividing by the mass itself loses .002,
- * by the best answer in the list .001 and makes scores depend on the list).
+ * of its length; dividing by the square root of its mass keeps the two in step (dividing by the mass itself or by
+ * the best answer in the list loses .001, and the latter makes scores depend on the list).
  */
 const TYPICAL_MASS = 5;
 const NO_REQUIREMENTS: readonly number[] = [];
@@ -38,6 +39,9 @@ export class WordingScorer {
   ) {
     this.grams = new GramSimilarity(gramTable);
     this.norms = new GramNorms(index.forward, index.terms, gramTable);
+    index.onStore((profile) => {
+      this.norms.forget(profile);
+    });
     this.masses = new NeedMasses(rarity);
   }
 

@@ -10,6 +10,18 @@ export interface Wording {
   readonly summary?: string | null | undefined;
 }
 
+/** What an adviser clears: the summary in every language in which it is given. */
+export function summariesOf(record: {
+  readonly language: Language;
+  readonly summary: string | null;
+  readonly translations: readonly Wording[];
+}): string {
+  const translated = record.translations.flatMap(({ language, summary }) =>
+    summary ? [[language, summary]] : [],
+  );
+  return JSON.stringify([[record.language, record.summary], ...translated]);
+}
+
 /** A text may be told in several languages, in each of them once; no language is required. */
 export function wordingProblems(
   main: Language,

@@ -15,6 +15,11 @@ export function dayProblems(day: string, field: string): InputProblem[] {
   return [];
 }
 
+/** Problems of a day that may be left out. */
+export function optionalDayProblems(day: string | null | undefined, field: string): InputProblem[] {
+  return day === null || day === undefined ? [] : dayProblems(day, field);
+}
+
 /** Whole months from one day to a later one; negative when `to` is earlier. */
 export function monthsBetween(from: Day, to: Day): number {
   const start = DateTime.fromISO(from, { zone: "utc" });

@@ -20,6 +20,12 @@ export function emptiedProblems<T extends object>(
     }));
 }
 
+/** What null empties to where something always stands, such as an empty list. */
+export function emptiedTo<T extends object>(change: T, blanks: { readonly [Key in keyof T]?: unknown }): T {
+  const emptied = Object.entries(blanks).filter(([name]) => change[name as keyof T] === null);
+  return { ...change, ...Object.fromEntries(emptied) };
+}
+
 /** A field that was left out stays as it is; null empties it. */
 export function onlyGiven<T extends object>(change: T): Given<T> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Given<T>;

@@ -35,19 +35,33 @@ function withCode({ errors }: ExecutionResult): ExecutionResult {
   return { data: null, ...(coded ? { errors: coded } : {}) };
 }
 
-/** A generator function would hold back `return` until the next event comes. */
+/**
+ * A source that is a generator function holds back `return` until its next event; whoever unsubscribed hears nothing
+ * of that event and does not wait for it.
+ */
 function mapped(
   events: AsyncIterator<unknown>,
   answer: (event: unknown) => Promise<ExecutionResult>,
 ): AsyncIterableIterator<ExecutionResult> {
+  const end = { done: true, value: undefined } as const;
+  let isEnded = false;
+  let endWaiting: () => void = () => undefined;
   return {
     async next() {
-      const { done, value } = await events.next();
-      return done ? { done: true, value: undefined } : { done: false, value: await answer(value) };
+      const { done, value } = await new Promise<IteratorResult<unknown, unknown>>((resolve, reject) => {
+        endWaiting = () => {
+          resolve(end);
+        };
+        events.next().then(resolve, reject);
+      });
+      return done || isEnded ? end : { done: false, value: await answer(value) };
     },
-    async return() {
-      await events.return?.();
-      return { done: true, value: undefined };
+    return() {
+      isEnded = true;
+      endWaiting();
+      // A source that cannot even end has nobody left to tell.
+      events.return?.().catch(() => undefined);
+      return Promise.resolve(end);
     },
     [Symbol.asyncIterator]() {
       return this;

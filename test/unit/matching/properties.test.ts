@@ -77,6 +77,7 @@ describe("properties of every ranking", () => {
     const change = fc.oneof(
       profile.map((item) => ({ put: item })),
       profile.map(({ id }) => ({ remove: id })),
+      fc.uniqueArray(profile, { selector: ({ id }) => id, maxLength: 3 }).map((items) => ({ putAll: items })),
     );
     fc.assert(
       fc.property(pool, fc.array(change, { maxLength: 25 }), need, (given, changes, asked) => {
@@ -86,6 +87,9 @@ describe("properties of every ranking", () => {
           if ("put" in step) {
             changed.put(step.put);
             living.set(step.put.id, step.put);
+          } else if ("putAll" in step) {
+            changed.putAll(step.putAll);
+            for (const item of step.putAll) living.set(item.id, item);
           } else {
             changed.remove(step.remove);
             living.delete(step.remove);
@@ -95,7 +99,7 @@ describe("properties of every ranking", () => {
         expect(changed.size).toBe(living.size);
         expect(hitsOf(changed.rank(asked))).toEqual(hitsOf(engineOf(living.values()).rank(asked)));
       }),
-      { numRuns: 80 },
+      { numRuns: 150 },
     );
   });
 

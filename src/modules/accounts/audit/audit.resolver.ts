@@ -74,7 +74,7 @@ export class AuditResolver {
     @Arg("filter", () => AuditFilterInput, { nullable: true, description: "Which entries." })
     filter: AuditFilterInput | null,
   ) {
-    const page = readPage(args);
+    const page = readPage(args, { list: "audit trail", values: ["INTEGER"] });
     const { subjectId, actorId, ...rest } = filter ?? {};
     const subject = subjectId ? readGlobalId(subjectId, "filter.subjectId") : undefined;
     const rows = await this.repository.page(

@@ -20,7 +20,7 @@ export class MachineKeyResolver {
 
   @Query(() => MachineKeyConnection, { description: "Machine keys, newest first, ended ones too." })
   async machineKeys(@Args(() => ConnectionArguments) args: ConnectionArguments) {
-    const page = readPage(args, 2);
+    const page = readPage(args, { list: "machine keys", values: ["MOMENT", "ID"] });
     const rows = await this.service.page(page);
     return {
       ...pageOf(rows, page, (row) => [row.createdAt.toISOString(), row.id]),

@@ -37,7 +37,7 @@ export class PersonResolver {
     })
     input: PeopleFilterInput | null,
   ) {
-    const page = readPage(args, 2);
+    const page = readPage(args, { list: "people", values: ["TEXT", "ID"] });
     const { organisationId = null } = input ?? {};
     const filter = {
       ...input,

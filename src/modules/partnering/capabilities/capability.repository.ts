@@ -2,11 +2,12 @@ import { columnsOf } from "../../../persistence/columns";
 import { Conditions, keysetPage, statementName } from "../../../persistence/conditions";
 import type { Store, Transaction } from "../../../persistence/store";
 import type { Viewer } from "../../../security/viewer";
+import { type Clock, dayOf } from "../../shared/clock";
 import type { CooperationKind } from "../../shared/cooperation-kind";
-import type { DisclosureSubject } from "../../shared/disclosure-subject";
 import type { Language } from "../../shared/language";
 import type { PageRequest } from "../../shared/page";
 import type { Region } from "../../shared/region";
+import type { OrganisationSubject } from "../organisations/organisation-change";
 import type { SizeClass } from "../organisations/organisation.entity";
 import type { Sector } from "../sectors/sector";
 import { Capability } from "./capability.entity";
@@ -15,7 +16,7 @@ import { Evidence } from "./evidence.entity";
 
 /** A capability together with what anyone may know of its organisation. */
 export type CapabilityRecord = Capability &
-  DisclosureSubject & {
+  OrganisationSubject & {
     readonly organisationSizeClass: SizeClass | null;
     /** Whether a proof stands today. */
     readonly evidenced: boolean;
@@ -36,25 +37,32 @@ export interface CapabilityOrder {
   readonly descending: boolean;
 }
 
-const EVIDENCED = `exists (select 1 from evidence e
-  where e.capability_id = c.id and (e.expires_on is null or e.expires_on >= current_date))`;
+/** Whether a proof of the capability `c` stands on a day. */
+export function evidencedOn(day: string): string {
+  return `exists (select 1 from evidence e
+    where e.capability_id = c.id and (e.expires_on is null or e.expires_on >= ${day}::date))`;
+}
+
 const FROM = "capability c join organisation o on o.id = c.organisation_id";
 
 export class CapabilityRepository {
-  private readonly columns: string;
+  private readonly ownColumns: string;
   private readonly evidenceColumns: string;
 
-  constructor(private readonly store: Store) {
-    this.columns = `${columnsOf(store.dataSource, Capability, "c")}, o.region as "organisationRegion",
-      o.size_class as "organisationSizeClass", ${EVIDENCED} as evidenced`;
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+  ) {
+    this.ownColumns = `${columnsOf(store.dataSource, Capability, "c")}, o.region as "organisationRegion",
+      o.size_class as "organisationSizeClass", o.archived_at is not null as "organisationArchived"`;
     this.evidenceColumns = columnsOf(store.dataSource, Evidence, "e");
   }
 
   findMany(ids: readonly string[]): Promise<CapabilityRecord[]> {
     return this.store.read<CapabilityRecord>(
       "capabilities-by-id",
-      `select ${this.columns} from ${FROM} where c.id = any($1::uuid[]) and c.removed_at is null`,
-      [ids],
+      `select ${this.columns("$2")} from ${FROM} where c.id = any($1::uuid[]) and c.removed_at is null`,
+      [ids, this.today],
     );
   }
 
@@ -81,15 +89,16 @@ export class CapabilityRepository {
     order: CapabilityOrder,
     page: PageRequest,
   ): Promise<CapabilityRecord[]> {
-    const conditions = this.conditions(viewer, filter);
+    const conditions = this.conditions(viewer, filter, order);
+    const today = conditions.placeholder(this.today);
     const columns = order.field === "CREATED_AT" ? ["c.id"] : ["c.updated_at", "c.id"];
     const paging = keysetPage(conditions, { columns, descending: order.descending }, page);
-    const sql = `select ${this.columns} from ${FROM} where ${conditions.toSql()} ${paging}`;
+    const sql = `select ${this.columns(today)} from ${FROM} where ${conditions.toSql()} ${paging}`;
     return this.store.read<CapabilityRecord>(statementName("capabilities", sql), sql, conditions.values);
   }
 
-  async count(viewer: Viewer, filter: CapabilityFilter): Promise<number> {
-    const conditions = this.conditions(viewer, filter);
+  async count(viewer: Viewer, filter: CapabilityFilter, order: CapabilityOrder): Promise<number> {
+    const conditions = this.conditions(viewer, filter, order);
     const sql = `select count(*)::int as count from ${FROM} where ${conditions.toSql()}`;
     const [row] = await this.store.read<{ count: number }>(
       statementName("capability-count", sql),
@@ -103,7 +112,8 @@ export class CapabilityRepository {
   firstOf(viewer: Viewer, organisationIds: readonly string[], limit: number): Promise<CapabilityRecord[]> {
     const conditions = this.visible(viewer);
     const ids = conditions.placeholder(organisationIds);
-    const sql = `select ${this.columns} from unnest(${ids}::uuid[]) wanted(id)
+    const today = conditions.placeholder(this.today);
+    const sql = `select ${this.columns(today)} from unnest(${ids}::uuid[]) wanted(id)
       join organisation o on o.id = wanted.id
       cross join lateral (
         select c.* from capability c where c.organisation_id = wanted.id and ${conditions.toSql()} order by c.id limit ${String(limit)}
@@ -119,20 +129,31 @@ export class CapabilityRepository {
     return tx.manager.findOne(Capability, { where: { id }, lock: { mode: "pessimistic_write" } });
   }
 
-  private conditions(viewer: Viewer, filter: CapabilityFilter): Conditions {
+  private columns(today: string): string {
+    return `${this.ownColumns}, ${evidencedOn(today)} as evidenced`;
+  }
+
+  private get today(): string {
+    return dayOf(this.clock.now());
+  }
+
+  private conditions(viewer: Viewer, filter: CapabilityFilter, order: CapabilityOrder): Conditions {
     const conditions = this.visible(viewer)
       .withGiven(filter.sectors, (sectors) => `c.sectors && ${sectors}::text[]`)
       .withGiven(filter.region, (region) => `o.region = ${region}`)
       .withGiven(filter.organisationId, (id) => `c.organisation_id = ${id}::uuid`)
       .withGiven(filter.cooperationKinds, (kinds) => `c.cooperation_kinds && ${kinds}::text[]`)
       .withGiven(filter.language, (language) => `c.language = ${language}`)
-      .withGiven(filter.status, (status) => `${EVIDENCED} = (${status} = 'EVIDENCED')`)
       .withGiven(filter.summaryCleared, (cleared) => `(c.summary_cleared_at is not null) = ${cleared}`);
-    // What strangers may not read cannot be probed by filtering on it either.
+    if (filter.status) {
+      const standing = evidencedOn(conditions.placeholder(this.today));
+      conditions.with(filter.status, (status) => `${standing} = (${status} = 'EVIDENCED')`);
+    }
+    // What strangers may not read cannot be probed by filtering on it or ordering by it either.
     const { organisationId, cooperationKinds, language, status, summaryCleared } = filter;
-    const confidential = [organisationId, cooperationKinds, language, status, summaryCleared].some(
-      (value) => value != null,
-    );
+    const confidential =
+      order.field === "UPDATED_AT" ||
+      [organisationId, cooperationKinds, language, status, summaryCleared].some((value) => value != null);
     if (confidential && !viewer.readsCatalogue)
       conditions.with(viewer.organisationIds, (ids) => `c.organisation_id = any(${ids}::uuid[])`);
     return conditions;
@@ -152,11 +173,11 @@ export class CapabilityRepository {
 /** The same rule for one record that was fetched by its identifier. */
 export function maySeeCapability(
   viewer: Viewer,
-  capability: Pick<CapabilityRecord, "organisationId" | "summaryClearedAt">,
+  capability: Pick<CapabilityRecord, "organisationId" | "summaryClearedAt" | "organisationArchived">,
 ): boolean {
   return (
     viewer.readsCatalogue ||
     viewer.belongsTo(capability.organisationId) ||
-    capability.summaryClearedAt !== null
+    (capability.summaryClearedAt !== null && !capability.organisationArchived)
   );
 }

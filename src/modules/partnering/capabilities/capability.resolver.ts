@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
-import { ConnectionArguments, pageOf, readPage } from "../../../graphql/connections";
+import { ConnectionArguments, LARGEST_PAGE, pageOf, readPage } from "../../../graphql/connections";
 import { globalId, readIdOf } from "../../../graphql/global-id";
 import type { RequestContext } from "../../../graphql/request-context";
 import { NeedOrderInput } from "../needs/need.types";
@@ -26,6 +26,13 @@ import {
 import type { Evidence } from "./evidence.entity";
 
 type Payload = Promise<{ capability: CapabilityRecord }>;
+
+/** What the cursors of each list carry, by what the list is ordered by. */
+const cursorShapes = {
+  CREATED_AT: { list: "capabilities", values: ["ID"] },
+  UPDATED_AT: { list: "capabilities by change", values: ["MOMENT", "ID"] },
+  OF_ORGANISATION: { list: "capabilities of an organisation", values: ["ID"] },
+} as const;
 
 @Resolver(() => CapabilityType)
 export class CapabilityResolver {
@@ -59,22 +66,18 @@ export class CapabilityResolver {
     orderBy: NeedOrderInput | null,
   ) {
     const field = orderBy?.field ?? "CREATED_AT";
-    const page = readPage(args, field === "CREATED_AT" ? 1 : 2);
+    const page = readPage(args, cursorShapes[field]);
     const organisationId = input?.organisationId
       ? readIdOf("Organisation", input.organisationId, "filter.organisationId")
       : null;
     const filter = { ...input, organisationId };
-    const rows = await this.service.page(
-      viewer,
-      filter,
-      { field, descending: orderBy?.direction === "DESC" },
-      page,
-    );
+    const order = { field, descending: orderBy?.direction === "DESC" };
+    const rows = await this.service.page(viewer, filter, order, page);
     return {
       ...pageOf(rows, page, ({ id, updatedAt }) =>
         field === "CREATED_AT" ? [id] : [updatedAt.toISOString(), id],
       ),
-      totalCount: () => this.service.count(viewer, filter),
+      totalCount: () => this.service.count(viewer, filter, order),
     };
   }
 
@@ -186,16 +189,20 @@ export class OrganisationCapabilitiesResolver {
     @Args(() => ConnectionArguments) args: ConnectionArguments,
     @Ctx() context: RequestContext,
   ) {
-    const page = readPage(args);
+    const page = readPage(args, cursorShapes.OF_ORGANISATION);
     const filter = { organisationId: id };
+    const order = { field: "CREATED_AT", descending: false } as const;
     const fromStart = !page.backward && page.cursor === undefined;
     // The usual request is batched over all organisations of a page; a deeper one is a list of its own.
     const rows = fromStart
       ? await this.loader.ofOrganisation(context).load(id)
-      : await this.service.page(context.viewer, filter, { field: "CREATED_AT", descending: false }, page);
+      : await this.service.page(context.viewer, filter, order, page);
     return {
       ...pageOf(rows, page, (capability) => [capability.id]),
-      totalCount: () => this.service.count(context.viewer, filter),
+      totalCount: () =>
+        fromStart && rows.length <= LARGEST_PAGE
+          ? Promise.resolve(rows.length)
+          : this.service.count(context.viewer, filter, order),
     };
   }
 }

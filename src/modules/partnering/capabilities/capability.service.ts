@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { onlyOnce } from "../../../persistence/idempotency";
 import type { Store, Transaction } from "../../../persistence/store";
 import type { Viewer } from "../../../security/viewer";
-import { onlyGiven } from "../../shared/change";
+import { emptiedProblems, emptiedTo, onlyGiven } from "../../shared/change";
 import { type Clock, dayOf } from "../../shared/clock";
 import type { CooperationKind } from "../../shared/cooperation-kind";
 import { badInput, conflict, DomainError, notFound, refuse } from "../../shared/domain-error";
@@ -10,9 +10,13 @@ import type { DisclosureSubject } from "../../shared/disclosure-subject";
 import type { Language } from "../../shared/language";
 import type { PageRequest } from "../../shared/page";
 import { textProblems } from "../../shared/text";
-import { organisationSubject } from "../organisations/organisation-change";
+import {
+  type ChangeOutcome,
+  organisationSubject,
+  refuseArchived,
+} from "../organisations/organisation-change";
 import type { Sector } from "../sectors/sector";
-import type { Wording } from "../wording";
+import { summariesOf, type Wording } from "../wording";
 import { Capability, type CapabilityStage, type IntellectualProperty } from "./capability.entity";
 import {
   type CapabilityFilter,
@@ -56,6 +60,8 @@ export interface CapabilityTarget {
   readonly capabilityId: string;
   /** Left out by additions, which cannot overwrite what somebody else wrote. */
   readonly expectedVersion?: number;
+  /** Thrown when the viewer may not know of it: the very answer for a record that does not exist. */
+  readonly unknown?: DomainError;
 }
 
 export class CapabilityService {
@@ -79,12 +85,12 @@ export class CapabilityService {
     return this.repository.page(viewer, filter, order, page);
   }
 
-  count(viewer: Viewer, filter: CapabilityFilter): Promise<number> {
-    return this.repository.count(viewer, filter);
+  count(viewer: Viewer, filter: CapabilityFilter, order: CapabilityOrder): Promise<number> {
+    return this.repository.count(viewer, filter, order);
   }
 
   async add(viewer: Viewer, input: NewCapability): Promise<CapabilityRecord> {
-    const { organisationId, idempotencyKey: _, ...fields } = input;
+    const { organisationId, idempotencyKey: _, ...fields } = emptiedTo(input, emptied);
     const capability = { ...blankCapability, ...onlyGiven(fields) };
     refuse(capabilityProblems(capability));
     const id = await this.store.transaction(viewer.actor, (tx) =>
@@ -92,6 +98,7 @@ export class CapabilityService {
         const subject = await organisationSubject(tx, organisationId);
         if (!subject || !maySeeAny(viewer, subject)) throw notFound("organisation", "input.organisationId");
         refuseUnlessEditor(viewer, subject);
+        refuseArchived(subject.organisationArchived, "input.organisationId");
         const row = { ...capability, id: uuidv7(), organisationId, createdAt: tx.now, updatedAt: tx.now };
         await tx.manager.insert(Capability, row);
         await finish(tx, "addCapability", undefined, row);
@@ -102,12 +109,18 @@ export class CapabilityService {
   }
 
   /** The summary has to be cleared again when it changes. */
-  update(viewer: Viewer, target: CapabilityTarget, change: CapabilityChange): Promise<CapabilityRecord> {
+  async update(
+    viewer: Viewer,
+    target: CapabilityTarget,
+    change: CapabilityChange,
+  ): Promise<CapabilityRecord> {
+    refuse(emptiedProblems(change, ["language", "title", "text"]));
     return this.change(viewer, "updateCapability", target, (_tx, capability) => {
-      const changed = { ...capability, ...onlyGiven(change) };
+      const changed = { ...capability, ...onlyGiven(emptiedTo(change, emptied)) };
       refuse(capabilityProblems(changed));
-      if (changed.summary !== capability.summary) changed.summaryClearedAt = null;
+      if (summariesOf(changed) !== summariesOf(capability)) changed.summaryClearedAt = null;
       Object.assign(capability, changed);
+      return "CHANGED";
     });
   }
 
@@ -115,6 +128,7 @@ export class CapabilityService {
   async remove(viewer: Viewer, target: CapabilityTarget): Promise<string> {
     const { organisationId } = await this.apply(viewer, "removeCapability", target, (tx, capability) => {
       capability.removedAt = tx.now;
+      return "CHANGED";
     });
     return organisationId;
   }
@@ -134,6 +148,7 @@ export class CapabilityService {
       const cleared = summary ?? capability.summary ?? "";
       refuse(textProblems(cleared, "summary", "input.summary"));
       Object.assign(capability, { summary: cleared, summaryClearedAt: tx.now });
+      return "CHANGED";
     });
   }
 
@@ -141,6 +156,7 @@ export class CapabilityService {
     refuse(evidenceProblems(input, dayOf(this.clock.now())));
     const { capabilityId, kind, title, issuedOn, expiresOn = null, reference = null, sha256 = null } = input;
     return this.change(viewer, "addEvidence", { capabilityId }, async (tx) => {
+      let outcome = "UNCHANGED" as ChangeOutcome;
       await onlyOnce(tx, "addEvidence", input, async () => {
         if ((await tx.manager.countBy(Evidence, { capabilityId })) >= MOST_EVIDENCE)
           throw badInput("input.capabilityId", `A capability may have ${String(MOST_EVIDENCE)} proofs.`);
@@ -155,8 +171,10 @@ export class CapabilityService {
           reference,
           sha256,
         });
+        outcome = "CHANGED";
         return id;
       });
+      return outcome;
     });
   }
 
@@ -166,10 +184,18 @@ export class CapabilityService {
     expectedVersion: number,
   ): Promise<CapabilityRecord> {
     const capabilityId = await this.repository.capabilityOfEvidence(evidenceId);
-    if (capabilityId === undefined) throw notFound("evidence", "input.evidenceId");
-    return this.change(viewer, "removeEvidence", { capabilityId, expectedVersion }, async (tx) => {
-      await tx.manager.delete(Evidence, { id: evidenceId });
-    });
+    const unknown = notFound("evidence", "input.evidenceId");
+    if (capabilityId === undefined) throw unknown;
+    return this.change(
+      viewer,
+      "removeEvidence",
+      { capabilityId, expectedVersion, unknown },
+      async (tx): Promise<ChangeOutcome> => {
+        const { affected } = await tx.manager.delete(Evidence, { id: evidenceId });
+        if (!affected) throw unknown;
+        return "CHANGED";
+      },
+    );
   }
 
   private async change(...request: Parameters<CapabilityService["apply"]>): Promise<CapabilityRecord> {
@@ -181,18 +207,26 @@ export class CapabilityService {
     viewer: Viewer,
     operation: string,
     target: CapabilityTarget,
-    change: (tx: Transaction, capability: Capability, subject: DisclosureSubject) => void | Promise<void>,
+    change: (
+      tx: Transaction,
+      capability: Capability,
+      subject: DisclosureSubject,
+    ) => ChangeOutcome | Promise<ChangeOutcome>,
   ): Promise<Capability> {
     return this.store.transaction(viewer.actor, async (tx) => {
       const capability = await this.repository.lock(tx, target.capabilityId);
       const subject = capability ? await organisationSubject(tx, capability.organisationId) : undefined;
-      if (!capability || !subject || capability.removedAt || !maySeeCapability(viewer, capability))
-        throw notFound("capability", "input.capabilityId");
+      const unknown = target.unknown ?? notFound("capability", "input.capabilityId");
+      if (!capability || !subject || capability.removedAt) throw unknown;
+      // Whoever may see the capability knows that it is there; the proofs of others are hidden all the same.
+      const visible = maySeeCapability(viewer, { ...capability, ...subject });
+      if (!visible || (target.unknown && !maySeeAny(viewer, subject))) throw unknown;
       refuseUnlessEditor(viewer, subject);
+      refuseArchived(subject.organisationArchived, unknown.details.field ?? "input.capabilityId");
       if (target.expectedVersion !== undefined && target.expectedVersion !== capability.version)
         throw conflict("capability", capability.version);
       const before = { ...capability };
-      await change(tx, capability, subject);
+      if ((await change(tx, capability, subject)) === "UNCHANGED") return capability;
       Object.assign(capability, { version: capability.version + 1, updatedAt: tx.now });
       await tx.manager.save(capability);
       await finish(tx, operation, before, capability);
@@ -206,6 +240,14 @@ export class CapabilityService {
     return capability;
   }
 }
+
+/** What null empties to. */
+const emptied = {
+  translations: [] as Wording[],
+  sectors: [] as Sector[],
+  cooperationKinds: [] as CooperationKind[],
+  intellectualProperty: "NONE" as IntellectualProperty,
+};
 
 const blankCapability = {
   translations: [] as Wording[],

@@ -3,10 +3,10 @@ import { Conditions, keysetPage, statementName } from "../../../persistence/cond
 import type { Store, Transaction } from "../../../persistence/store";
 import type { Viewer } from "../../../security/viewer";
 import type { CooperationKind } from "../../shared/cooperation-kind";
-import type { DisclosureSubject } from "../../shared/disclosure-subject";
 import type { Language } from "../../shared/language";
 import type { PageRequest } from "../../shared/page";
 import type { Region } from "../../shared/region";
+import type { OrganisationSubject } from "../organisations/organisation-change";
 import type { SizeClass } from "../organisations/organisation.entity";
 import type { Sector } from "../sectors/sector";
 import { Need } from "./need.entity";
@@ -14,7 +14,7 @@ import type { NeedStatus } from "./need.rules";
 import { Requirement } from "./requirement.entity";
 
 /** A need together with what anyone may know of its organisation. */
-export type NeedRecord = Need & DisclosureSubject & { readonly organisationSizeClass: SizeClass | null };
+export type NeedRecord = Need & OrganisationSubject & { readonly organisationSizeClass: SizeClass | null };
 
 export interface NeedFilter {
   readonly statuses?: readonly NeedStatus[] | null;
@@ -43,7 +43,8 @@ export class NeedRepository {
   private readonly requirementColumns: string;
 
   constructor(private readonly store: Store) {
-    this.columns = `${columnsOf(store.dataSource, Need, "n")}, o.region as "organisationRegion", o.size_class as "organisationSizeClass"`;
+    this.columns = `${columnsOf(store.dataSource, Need, "n")}, o.region as "organisationRegion", o.size_class as "organisationSizeClass",
+      o.archived_at is not null as "organisationArchived"`;
     this.requirementColumns = columnsOf(store.dataSource, Requirement, "r");
   }
 
@@ -74,7 +75,7 @@ export class NeedRepository {
   }
 
   page(viewer: Viewer, filter: NeedFilter, order: NeedOrder, page: PageRequest): Promise<NeedRecord[]> {
-    const conditions = this.conditions(viewer, filter);
+    const conditions = this.conditions(viewer, filter, order);
     const ordering = order.field === "CREATED_AT" ? ["n.id"] : [ORDER_COLUMNS[order.field], "n.id"];
     const paging = keysetPage(conditions, { columns: ordering, descending: order.descending }, page);
     const sql = `select ${this.columns} from need n join organisation o on o.id = n.organisation_id
@@ -82,8 +83,8 @@ export class NeedRepository {
     return this.store.read<NeedRecord>(statementName("needs", sql), sql, conditions.values);
   }
 
-  async count(viewer: Viewer, filter: NeedFilter): Promise<number> {
-    const conditions = this.conditions(viewer, filter);
+  async count(viewer: Viewer, filter: NeedFilter, order: NeedOrder): Promise<number> {
+    const conditions = this.conditions(viewer, filter, order);
     const sql = `select count(*)::int as count from need n join organisation o on o.id = n.organisation_id
       where ${conditions.toSql()}`;
     const [row] = await this.store.read<{ count: number }>(
@@ -110,7 +111,7 @@ export class NeedRepository {
     return tx.manager.findOne(Need, { where: { id }, lock: { mode: "pessimistic_write" } });
   }
 
-  private conditions(viewer: Viewer, filter: NeedFilter): Conditions {
+  private conditions(viewer: Viewer, filter: NeedFilter, order: NeedOrder): Conditions {
     const conditions = this.visible(viewer)
       .withGiven(filter.statuses, (statuses) => `n.status = any(${statuses}::text[])`)
       .withGiven(filter.sectors, (sectors) => `n.sectors && ${sectors}::text[]`)
@@ -119,11 +120,11 @@ export class NeedRepository {
       .withGiven(filter.cooperationKinds, (kinds) => `n.cooperation_kinds && ${kinds}::text[]`)
       .withGiven(filter.language, (language) => `n.language = ${language}`)
       .withGiven(filter.deadlineBefore, (day) => `n.deadline < ${day}::date`);
-    // What strangers may not read cannot be probed by filtering on it either.
+    // What strangers may not read cannot be probed by filtering on it or ordering by it either.
     const { organisationId, cooperationKinds, language, deadlineBefore } = filter;
-    const confidential = [organisationId, cooperationKinds, language, deadlineBefore].some(
-      (value) => value != null,
-    );
+    const confidential =
+      order.field === "UPDATED_AT" ||
+      [organisationId, cooperationKinds, language, deadlineBefore].some((value) => value != null);
     if (confidential && !viewer.readsCatalogue)
       conditions.with(viewer.organisationIds, (ids) => `n.organisation_id = any(${ids}::uuid[])`);
     return conditions;
@@ -139,7 +140,7 @@ export class NeedRepository {
       );
     const regions = viewer.held.flatMap(({ role, region }) => (role === "ADVISER" && region ? [region] : []));
     return conditions.always(
-      `${own} or n.status <> 'DRAFT' or o.region = any(${conditions.placeholder(regions)}::text[])`,
+      `${own} or n.status <> 'DRAFT' or ${regions.length > 0 ? "o.region is null or" : ""} o.region = any(${conditions.placeholder(regions)}::text[])`,
     );
   }
 }
@@ -147,6 +148,7 @@ export class NeedRepository {
 /** The same rule for one record that was fetched by its identifier. */
 export function maySeeNeed(viewer: Viewer, need: NeedRecord): boolean {
   if (viewer.belongsTo(need.organisationId)) return true;
-  if (!viewer.readsCatalogue) return need.status === "PUBLISHED" && need.summaryClearedAt !== null;
+  if (!viewer.readsCatalogue)
+    return need.status === "PUBLISHED" && need.summaryClearedAt !== null && !need.organisationArchived;
   return need.status !== "DRAFT" || viewer.advises(need);
 }

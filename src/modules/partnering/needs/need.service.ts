@@ -2,7 +2,8 @@ import { v7 as uuidv7 } from "uuid";
 import { onlyOnce } from "../../../persistence/idempotency";
 import type { Store, Transaction } from "../../../persistence/store";
 import type { Viewer } from "../../../security/viewer";
-import { onlyGiven } from "../../shared/change";
+import { emptiedProblems, emptiedTo, onlyGiven } from "../../shared/change";
+import { optionalDayProblems } from "../../shared/calendar";
 import { dayOf } from "../../shared/clock";
 import type { CooperationKind } from "../../shared/cooperation-kind";
 import type { DisclosureSubject } from "../../shared/disclosure-subject";
@@ -10,9 +11,13 @@ import { badInput, conflict, DomainError, notFound, refuse } from "../../shared/
 import type { Language } from "../../shared/language";
 import type { PageRequest } from "../../shared/page";
 import { textProblems } from "../../shared/text";
-import { organisationSubject } from "../organisations/organisation-change";
+import {
+  organisationSubject,
+  type OrganisationSubject,
+  refuseArchived,
+} from "../organisations/organisation-change";
 import type { Sector } from "../sectors/sector";
-import type { Wording } from "../wording";
+import { summariesOf, type Wording } from "../wording";
 import { Need } from "./need.entity";
 import {
   maySeeNeed,
@@ -74,25 +79,27 @@ export class NeedService {
     return need && maySeeNeed(viewer, need) ? need : null;
   }
 
-  page(viewer: Viewer, filter: NeedFilter, order: NeedOrder, page: PageRequest): Promise<NeedRecord[]> {
+  async page(viewer: Viewer, filter: NeedFilter, order: NeedOrder, page: PageRequest): Promise<NeedRecord[]> {
+    refuse(optionalDayProblems(filter.deadlineBefore, "filter.deadlineBefore"));
     return this.repository.page(viewer, filter, order, page);
   }
 
-  count(viewer: Viewer, filter: NeedFilter): Promise<number> {
-    return this.repository.count(viewer, filter);
+  count(viewer: Viewer, filter: NeedFilter, order: NeedOrder): Promise<number> {
+    return this.repository.count(viewer, filter, order);
   }
 
   async add(viewer: Viewer, input: NewNeed): Promise<NeedRecord> {
-    const { organisationId, requirements = [], idempotencyKey: _, ...fields } = input;
+    const { organisationId, requirements, idempotencyKey: _, ...fields } = emptiedTo(input, blankLists);
     const need = { ...blankNeed, ...onlyGiven(fields) };
-    refuse([...needProblems(need), ...requirementProblems(requirements)]);
+    refuse([...needProblems(need), ...requirementProblems(requirements ?? [])]);
     const id = await this.store.transaction(viewer.actor, (tx) =>
       onlyOnce(tx, "addNeed", input, async () => {
         const subject = await organisationSubject(tx, organisationId);
         refuseForeign(viewer, subject, "input.organisationId");
+        refuseArchived(subject.organisationArchived, "input.organisationId");
         const row = { ...need, id: uuidv7(), organisationId, createdAt: tx.now, updatedAt: tx.now };
         await tx.manager.insert(Need, row);
-        await writeRequirements(tx, row.id, requirements);
+        await writeRequirements(tx, row.id, requirements ?? []);
         await this.finish(tx, "addNeed", undefined, row);
         return row.id;
       }),
@@ -101,14 +108,15 @@ export class NeedService {
   }
 
   /** A published need keeps its life; its summary has to be cleared again when it changes. */
-  update(viewer: Viewer, target: NeedTarget, change: NeedChange): Promise<NeedRecord> {
+  async update(viewer: Viewer, target: NeedTarget, change: NeedChange): Promise<NeedRecord> {
+    refuse(emptiedProblems(change, ["language", "title", "text"]));
     return this.change(viewer, "updateNeed", target, async (tx, need) => {
       if (isEnded(need.status))
         throw badInput("input.needId", `The need is ${need.status} and can no longer be changed.`);
-      const { requirements, ...fields } = change;
+      const { requirements, ...fields } = emptiedTo(change, blankLists);
       const changed = { ...need, ...onlyGiven(fields) };
       refuse([...needProblems(changed), ...requirementProblems(requirements ?? [])]);
-      if (changed.summary !== need.summary) changed.summaryClearedAt = null;
+      if (summariesOf(changed) !== summariesOf(need)) changed.summaryClearedAt = null;
       Object.assign(need, changed);
       if (requirements) await writeRequirements(tx, need.id, requirements);
     });
@@ -125,7 +133,7 @@ export class NeedService {
   publish(viewer: Viewer, target: NeedTarget, summary: string | null | undefined): Promise<NeedRecord> {
     return this.change(viewer, "publishNeed", target, (tx, need, subject) => {
       refuseUnlessAdviser(viewer, subject);
-      refuseTransition(need.status, "PUBLISHED");
+      if (!awaitsClearing(need)) refuseTransition(need.status, "PUBLISHED");
       const cleared = summary ?? need.summary ?? "";
       refuse([
         ...textProblems(cleared, "summary", "input.summary"),
@@ -135,7 +143,7 @@ export class NeedService {
         status: "PUBLISHED",
         summary: cleared,
         summaryClearedAt: tx.now,
-        publishedAt: tx.now,
+        publishedAt: need.publishedAt ?? tx.now,
       });
     });
   }
@@ -182,6 +190,7 @@ export class NeedService {
       if (!need) throw notFound("need", "input.needId");
       const subject = await organisationSubject(tx, need.organisationId);
       refuseForeign(viewer, subject, "input.needId", need);
+      refuseArchived(subject.organisationArchived, "input.needId");
       if (need.version !== target.expectedVersion) throw conflict("need", need.version);
       const before = { ...need };
       await change(tx, need, subject);
@@ -209,6 +218,13 @@ export class NeedService {
   }
 }
 
+const blankLists = {
+  translations: [] as Wording[],
+  sectors: [] as Sector[],
+  cooperationKinds: [] as CooperationKind[],
+  requirements: [] as NewRequirement[],
+};
+
 const blankNeed = {
   translations: [] as Wording[],
   summary: null as string | null,
@@ -228,10 +244,10 @@ const blankNeed = {
 /** Somebody else's need is unknown to those who may not see it, and refused to those who may. */
 function refuseForeign(
   viewer: Viewer,
-  subject: DisclosureSubject | undefined,
+  subject: OrganisationSubject | undefined,
   field: string,
   need?: Need,
-): asserts subject is DisclosureSubject {
+): asserts subject is OrganisationSubject {
   if (subject && viewer.mayEdit(subject)) return;
   const visible =
     subject &&
@@ -243,6 +259,11 @@ function refuseForeign(
     "FORBIDDEN",
     "The organisation's editors and the advisers of its region change its needs.",
   );
+}
+
+/** Its summary was changed after it was published, and waits for an adviser. */
+function awaitsClearing({ status, summaryClearedAt }: Need): boolean {
+  return status === "PUBLISHED" && summaryClearedAt === null;
 }
 
 function isEnded(status: NeedStatus): boolean {

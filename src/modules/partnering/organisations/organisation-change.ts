@@ -16,22 +16,32 @@ export interface ChangeRequest {
   readonly organisationId: string;
   /** Left out by additions, which cannot overwrite what somebody else wrote. */
   readonly expectedVersion?: number;
+  /** Thrown when the viewer may not know of the organisation: the very answer for a record that does not exist. */
+  readonly unknown?: DomainError;
 }
+
+/** A repeated creation changes nothing: no version, no audit row, no news for the index. */
+export type ChangeOutcome = "CHANGED" | "UNCHANGED";
 
 export function subjectOf(organisation: Pick<Organisation, "id" | "region">): DisclosureSubject {
   return { organisationId: organisation.id, organisationRegion: organisation.region };
 }
 
+/** Whom a record belongs to, and whether that organisation is still in use. */
+export type OrganisationSubject = DisclosureSubject & { readonly organisationArchived: boolean };
+
 /** Whom a record of this organisation belongs to; `undefined` when there is no such organisation. */
 export async function organisationSubject(
   tx: Transaction,
   id: string,
-): Promise<DisclosureSubject | undefined> {
+): Promise<OrganisationSubject | undefined> {
   const organisation = await tx.manager.findOne(Organisation, {
     where: { id },
-    select: { id: true, region: true },
+    select: { id: true, region: true, archivedAt: true },
   });
-  return organisation ? subjectOf(organisation) : undefined;
+  return organisation
+    ? { ...subjectOf(organisation), organisationArchived: organisation.archivedAt !== null }
+    : undefined;
 }
 
 /** Runs every change of an organisation the same way: find, permit, compare versions, change, derive, record, announce. */
@@ -44,16 +54,20 @@ export class OrganisationChange {
   async run(
     viewer: Viewer,
     request: ChangeRequest,
-    change: (tx: Transaction, organisation: Organisation) => Promise<void>,
+    change: (tx: Transaction, organisation: Organisation) => Promise<ChangeOutcome>,
   ): Promise<Organisation> {
     return this.store.transaction(viewer.actor, async (tx) => {
       const organisation = await this.repository.lock(tx, request.organisationId);
-      refuseForeign(viewer, organisation);
+      refuseForeign(
+        viewer,
+        organisation,
+        request.unknown ?? notFound("organisation", "input.organisationId"),
+      );
       if (request.expectedVersion !== undefined && request.expectedVersion !== organisation.version)
         throw conflict("organisation", organisation.version);
       const before = { ...organisation };
-      await change(tx, organisation);
-      await this.finish(tx, request.operation, organisation, before);
+      const outcome = await change(tx, organisation);
+      if (outcome === "CHANGED") await this.finish(tx, request.operation, organisation, before);
       return organisation;
     });
   }
@@ -99,14 +113,12 @@ export class OrganisationChange {
 function refuseForeign(
   viewer: Viewer,
   organisation: Organisation | null,
+  unknown: DomainError,
 ): asserts organisation is Organisation {
   const subject = organisation ? subjectOf(organisation) : undefined;
-  if (!organisation || !subject) throw notFound("organisation", "input.organisationId");
+  if (!organisation || !subject) throw unknown;
   if (viewer.mayEdit(subject)) {
-    if (organisation.archivedAt)
-      throw new DomainError("BAD_USER_INPUT", "The organisation is archived and cannot be changed.", {
-        field: "input.organisationId",
-      });
+    refuseArchived(organisation.archivedAt !== null, unknown.details.field ?? "input.organisationId");
     return;
   }
   if (viewer.readsCatalogue || viewer.belongsTo(organisation.id))
@@ -114,5 +126,11 @@ function refuseForeign(
       "FORBIDDEN",
       "You may read this organisation, and its editors and the advisers of its region change it.",
     );
-  throw notFound("organisation", "input.organisationId");
+  throw unknown;
+}
+
+/** Nothing of an archived organisation changes, its needs and capabilities neither. */
+export function refuseArchived(archived: boolean, field: string): void {
+  if (archived)
+    throw new DomainError("BAD_USER_INPUT", "The organisation is archived and cannot be changed.", { field });
 }

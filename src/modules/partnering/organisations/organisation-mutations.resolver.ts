@@ -16,7 +16,11 @@ import {
   CreateOrganisationInput,
   type PresentationInput,
   RecordFiguresInput,
-  RemovePartInput,
+  RemoveContactInput,
+  RemoveEstablishmentInput,
+  RemoveFiguresInput,
+  RemoveOwnerInput,
+  type RemovePartInput,
   ReplaceActivityCodesInput,
   UpdateContactInput,
   UpdateEstablishmentInput,
@@ -94,7 +98,7 @@ export class OrganisationMutations {
 
   @Mutation(() => OrganisationPayload, { description: "Takes a place of business away." })
   async removeEstablishment(
-    @Arg("input", () => RemovePartInput) input: RemovePartInput,
+    @Arg("input", () => RemoveEstablishmentInput) input: RemoveEstablishmentInput,
     @Ctx() context: RequestContext,
   ): Payload {
     return this.remove("removeEstablishment", Establishment, input, context);
@@ -119,7 +123,7 @@ export class OrganisationMutations {
 
   @Mutation(() => OrganisationPayload, { description: "Takes a person to speak with away." })
   async removeContact(
-    @Arg("input", () => RemovePartInput) input: RemovePartInput,
+    @Arg("input", () => RemoveContactInput) input: RemoveContactInput,
     @Ctx() context: RequestContext,
   ): Payload {
     return this.remove("removeContact", Contact, input, context);
@@ -135,7 +139,7 @@ export class OrganisationMutations {
 
   @Mutation(() => OrganisationPayload, { description: "Takes the figures of a financial year away." })
   async removeFigures(
-    @Arg("input", () => RemovePartInput) input: RemovePartInput,
+    @Arg("input", () => RemoveFiguresInput) input: RemoveFiguresInput,
     @Ctx() context: RequestContext,
   ): Payload {
     return this.remove("removeFigures", FinancialYear, input, context);
@@ -160,7 +164,7 @@ export class OrganisationMutations {
 
   @Mutation(() => OrganisationPayload, { description: "Takes a holder of capital away." })
   async removeOwner(
-    @Arg("input", () => RemovePartInput) input: RemovePartInput,
+    @Arg("input", () => RemoveOwnerInput) input: RemoveOwnerInput,
     @Ctx() context: RequestContext,
   ): Payload {
     return this.remove("removeOwner", Owner, input, context);
@@ -199,8 +203,10 @@ function inOrganisation<T extends { organisationId: string }>(input: T): T {
   return { ...input, organisationId: organisation(input.organisationId) };
 }
 
-function presentationOf(presentations: readonly PresentationInput[] | undefined): Presentation | undefined {
-  if (!presentations) return undefined;
+function presentationOf(
+  presentations: readonly PresentationInput[] | null | undefined,
+): Presentation | undefined {
+  if (!presentations) return presentations === null ? {} : undefined;
   const byLanguage = new Map(presentations.map(({ language, text }) => [language.toLowerCase(), text]));
   if (byLanguage.size < presentations.length)
     throw badInput("input.presentations", "Give each language once.");

@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from "uuid";
 import { onlyOnce } from "../../../persistence/idempotency";
 import type { Transaction } from "../../../persistence/store";
 import type { Viewer } from "../../../security/viewer";
-import { onlyGiven } from "../../shared/change";
+import { emptiedProblems, onlyGiven } from "../../shared/change";
 import { type Clock, dayOf } from "../../shared/clock";
 import { badInput, notFound, refuse } from "../../shared/domain-error";
 import { readEstablishmentNumber } from "../../shared/enterprise-number";
@@ -14,7 +14,7 @@ import { ActivityCode } from "./activity-code.entity";
 import { Contact } from "./contact.entity";
 import { Establishment, type EstablishmentKind } from "./establishment.entity";
 import { FinancialYear } from "./financial-year.entity";
-import type { OrganisationChange } from "./organisation-change";
+import type { ChangeOutcome, OrganisationChange } from "./organisation-change";
 import type { Organisation } from "./organisation.entity";
 import {
   type ActivityCodeFields,
@@ -78,6 +78,7 @@ export class OrganisationPartsService {
     target: PartChange,
     change: EstablishmentFields & { readonly kind?: EstablishmentKind },
   ): Promise<Organisation> {
+    refuse(emptiedProblems(change, ["kind", "country"]));
     return this.update(viewer, "updateEstablishment", target, Establishment, (_tx, establishment) => {
       const merged = { ...establishment, ...onlyGiven(change) };
       refuse(establishmentProblems(merged, this.today));
@@ -98,6 +99,7 @@ export class OrganisationPartsService {
     target: PartChange,
     change: ContactFields & { readonly language?: Language | null },
   ): Promise<Organisation> {
+    refuse(emptiedProblems(change, ["name"]));
     refuse(contactProblems(change));
     return this.update(viewer, "updateContact", target, Contact, () => onlyGiven(change));
   }
@@ -121,6 +123,7 @@ export class OrganisationPartsService {
           balanceSheetTotalAmount: input.balanceSheetTotal?.amount ?? null,
           balanceSheetTotalCurrency: input.balanceSheetTotal?.currency ?? null,
         });
+        return "CHANGED";
       },
     );
   }
@@ -137,6 +140,7 @@ export class OrganisationPartsService {
     target: PartChange,
     change: OwnerFields & { readonly kind?: OwnerKind },
   ): Promise<Organisation> {
+    refuse(emptiedProblems(change, ["kind", "share"]));
     return this.update(viewer, "updateOwner", target, Owner, async (tx, owner) => {
       const merged = { ...owner, ...onlyGiven(change) };
       refuse(ownerProblems(merged, await otherShares(tx, owner.organisationId, owner.id)));
@@ -165,6 +169,7 @@ export class OrganisationPartsService {
           main,
         }));
         await tx.manager.insert(ActivityCode, rows);
+        return "CHANGED";
       },
     );
   }
@@ -191,13 +196,16 @@ export class OrganisationPartsService {
   ): Promise<Organisation> {
     const { organisationId } = input;
     return this.change.run(viewer, { operation, organisationId }, async (tx) => {
+      let outcome = "UNCHANGED" as ChangeOutcome;
       await onlyOnce(tx, operation, input, async () => {
         const parts = await tx.manager.countBy(type as EntityTarget<Part>, { organisationId });
         if (parts >= MOST_PARTS) throw tooMany("records of one kind", "input.organisationId");
         const part = Object.assign(await make(tx), { id: uuidv7(), organisationId });
         await tx.manager.save(part);
+        outcome = "CHANGED";
         return part.id;
       });
+      return outcome;
     });
   }
 
@@ -210,13 +218,15 @@ export class OrganisationPartsService {
   ): Promise<Organisation> {
     const { id, expectedVersion } = target;
     const organisationId = await this.findOrganisationOf(type.name, id);
-    if (organisationId === undefined) throw notFound("record", "input.id");
-    return this.change.run(viewer, { operation, organisationId, expectedVersion }, async (tx) => {
+    const unknown = notFound("record", "input.id");
+    if (organisationId === undefined) throw unknown;
+    return this.change.run(viewer, { operation, organisationId, expectedVersion, unknown }, async (tx) => {
       const part = await tx.manager.findOneBy(type as EntityTarget<Part>, { id });
-      if (!part) throw notFound("record", "input.id");
+      if (!part) throw unknown;
       const changed = await change(tx, part as T);
       if (changed === "REMOVE") await tx.manager.remove(part);
       else await tx.manager.save(Object.assign(part, changed));
+      return "CHANGED";
     });
   }
 }

@@ -235,8 +235,20 @@ export class UpdateOwnerInput extends PartChangeInput {
     string | null;
 }
 
-@InputType("RemovePartInput", { description: "A record to take away from an organisation." })
-export class RemovePartInput extends PartChangeInput {}
+@InputType()
+export abstract class RemovePartInput extends PartChangeInput {}
+
+@InputType("RemoveEstablishmentInput", { description: "A place of business to take away." })
+export class RemoveEstablishmentInput extends RemovePartInput {}
+
+@InputType("RemoveContactInput", { description: "A person to speak with to take away." })
+export class RemoveContactInput extends RemovePartInput {}
+
+@InputType("RemoveFiguresInput", { description: "Figures of a financial year to take away." })
+export class RemoveFiguresInput extends RemovePartInput {}
+
+@InputType("RemoveOwnerInput", { description: "A holder of capital to take away." })
+export class RemoveOwnerInput extends RemovePartInput {}
 
 @InputType("ActivityCodeInput", { description: "An activity by a classification and its version." })
 export class ActivityCodeInput {

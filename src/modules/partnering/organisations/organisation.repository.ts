@@ -38,6 +38,11 @@ export interface OrganisationName {
   readonly tradeNames: string[];
 }
 
+/** A part of a text, in either case; what it is compared with is no pattern. */
+function containing(column: string, placeholder: string): string {
+  return `position(lower(${placeholder}) in lower(${column})) > 0`;
+}
+
 /** `null` means every organisation; otherwise only these. */
 export type Visible = readonly string[] | null;
 
@@ -76,7 +81,7 @@ export class OrganisationRepository {
     if (all.length <= most) return all;
     return this.store.read<OrganisationName>(
       "organisation-names-like",
-      `${select} and (o.legal_name ilike '%' || $2 || '%' or $2 = any(o.trade_names)) limit ${String(most)}`,
+      `${select} and (${containing("o.legal_name", "$2")} or $2 = any(o.trade_names)) limit ${String(most)}`,
       [visible, text],
     );
   }
@@ -124,7 +129,7 @@ export class OrganisationRepository {
       )
       .withGiven(
         filter.text,
-        (text) => `o.legal_name ilike '%' || ${text} || '%' or ${text} = any(o.trade_names)`,
+        (text) => `${containing("o.legal_name", text)} or ${text} = any(o.trade_names)`,
       );
     if (filter.withCapabilities)
       conditions.always(

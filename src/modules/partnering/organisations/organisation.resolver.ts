@@ -26,6 +26,13 @@ import {
 } from "./organisation.types";
 import { explainRegion } from "./place.rules";
 
+/** What the cursors of the list carry, by what it is ordered by. */
+const cursorShapes = {
+  NAME: { list: "organisations by name", values: ["TEXT", "ID"] },
+  CREATED_AT: { list: "organisations", values: ["MOMENT", "ID"] },
+  UPDATED_AT: { list: "organisations by change", values: ["MOMENT", "ID"] },
+} as const;
+
 @Resolver(() => OrganisationType)
 export class OrganisationResolver {
   constructor(
@@ -66,8 +73,8 @@ export class OrganisationResolver {
     })
     orderBy: OrganisationOrderInput | null,
   ) {
-    const page = readPage(args, 2);
     const order = { field: orderBy?.field ?? "NAME", descending: orderBy?.direction === "DESC" } as const;
+    const page = readPage(args, cursorShapes[order.field]);
     const rows = await this.service.page(viewer, filter ?? {}, order, page);
     const keyOf = {
       NAME: (row: Organisation) => row.legalName,

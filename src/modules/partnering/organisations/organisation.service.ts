@@ -2,13 +2,15 @@ import { v7 as uuidv7 } from "uuid";
 import { onlyOnce } from "../../../persistence/idempotency";
 import type { Store, Transaction } from "../../../persistence/store";
 import type { Viewer } from "../../../security/viewer";
+import { optionalDayProblems } from "../../shared/calendar";
 import type { Clock } from "../../shared/clock";
 import { dayOf } from "../../shared/clock";
-import { onlyGiven } from "../../shared/change";
+import { emptiedProblems, emptiedTo, onlyGiven } from "../../shared/change";
 import { badInput, DomainError, refuse } from "../../shared/domain-error";
 import type { Language } from "../../shared/language";
 import type { PageRequest } from "../../shared/page";
 import { possibleRegisters, readRegistryNumber, type Register } from "../../shared/register";
+import { asTyped } from "../../shared/text";
 import type { Sector } from "../sectors/sector";
 import type { OrganisationChange } from "./organisation-change";
 import { Organisation, type Presentation } from "./organisation.entity";
@@ -62,10 +64,7 @@ export class OrganisationService {
   ): Promise<Organisation | null> {
     const readings = register ? readIn(number, register) : possibleRegisters(number);
     if (readings.length === 0)
-      throw badInput(
-        "registryNumber",
-        `«${number.slice(0, 40)}» is a number of neither register, KBO nor REQ.`,
-      );
+      throw badInput("registryNumber", `${asTyped(number)} is a number of neither register, KBO nor REQ.`);
     if (readings.length > 1)
       throw badInput(
         "register",
@@ -77,12 +76,13 @@ export class OrganisationService {
     return organisation && isVisible(viewer, organisation.id) ? organisation : null;
   }
 
-  page(
+  async page(
     viewer: Viewer,
     filter: OrganisationFilter,
     order: OrganisationOrder,
     page: PageRequest,
   ): Promise<Organisation[]> {
+    refuse(optionalDayProblems(filter.confirmedBefore, "filter.confirmedBefore"));
     return this.repository.page(filter, order, page, visibleTo(viewer));
   }
 
@@ -109,13 +109,15 @@ export class OrganisationService {
     expectedVersion: number,
     change: ProfileChange,
   ): Promise<Organisation> {
-    refuse(profileProblems(change, dayOf(this.clock.now())));
+    refuse(emptiedProblems(change, ["legalName"]));
+    const given = emptiedTo(change, blankLists);
+    refuse(profileProblems(given, dayOf(this.clock.now())));
     return this.change.run(
       viewer,
       { operation: "updateOrganisationProfile", organisationId, expectedVersion },
       (_tx, organisation) => {
-        Object.assign(organisation, onlyGiven(change));
-        return Promise.resolve();
+        Object.assign(organisation, onlyGiven(given));
+        return Promise.resolve("CHANGED");
       },
     );
   }
@@ -127,7 +129,7 @@ export class OrganisationService {
       { operation: "confirmProfile", organisationId, expectedVersion },
       (tx, organisation) => {
         organisation.profileConfirmedOn = dayOf(tx.now);
-        return Promise.resolve();
+        return Promise.resolve("CHANGED");
       },
     );
   }
@@ -139,13 +141,17 @@ export class OrganisationService {
       { operation: "archiveOrganisation", organisationId, expectedVersion },
       (tx, organisation) => {
         organisation.archivedAt = tx.now;
-        return Promise.resolve();
+        return Promise.resolve("CHANGED");
       },
     );
   }
 
   private async insert(tx: Transaction, input: NewOrganisation, registryNumber: string): Promise<string> {
     const { register } = input;
+    // Another one with this number waits here until this one is committed, and then finds it.
+    await tx.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [
+      `${register}:${registryNumber}`,
+    ]);
     if (await tx.manager.existsBy(Organisation, { register, registryNumber }))
       throw new DomainError(
         "CONFLICT",
@@ -156,7 +162,7 @@ export class OrganisationService {
       );
     const organisation = tx.manager.create(Organisation, {
       ...blankProfile,
-      ...onlyGiven(profileOf(input)),
+      ...onlyGiven(emptiedTo(profileOf(input), blankLists)),
       id: uuidv7(),
       register,
       registryNumber,
@@ -176,15 +182,14 @@ export class OrganisationService {
   }
 }
 
+const blankLists = { tradeNames: [], languages: [], presentation: {}, declaredSectors: [] };
+
 const blankProfile = {
-  tradeNames: [],
+  ...blankLists,
   legalForm: null,
   legalPersonality: null,
   foundedOn: null,
   website: null,
-  languages: [],
-  presentation: {},
-  declaredSectors: [],
   derivedSectors: [],
   profileConfirmedOn: null,
   archivedAt: null,

@@ -95,7 +95,9 @@ export class IndexFollower {
           capabilities.filter(({ organisationId }) => organisationId === id),
         );
     }
-    const needs = idsOf(changes, "NEED");
+    const needs = [
+      ...new Set([...idsOf(changes, "NEED"), ...(await this.repository.needIdsOf(organisations))]),
+    ];
     if (needs.length > 0) {
       const published = new Map(
         (await this.repository.publishedNeedsAmong(needs)).map((need) => [need.id, need]),

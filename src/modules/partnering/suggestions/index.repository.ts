@@ -1,6 +1,8 @@
 import { columnsOf } from "../../../persistence/columns";
 import type { Store } from "../../../persistence/store";
+import { type Clock, dayOf } from "../../shared/clock";
 import { Capability } from "../capabilities/capability.entity";
+import { evidencedOn } from "../capabilities/capability.repository";
 import type { NeedRecord, NeedRepository } from "../needs/need.repository";
 import type { RankedCapability } from "./index-profiles";
 
@@ -14,11 +16,11 @@ export class IndexRepository {
   constructor(
     private readonly store: Store,
     private readonly needs: NeedRepository,
+    private readonly clock: Clock,
   ) {
     this.select = `select ${columnsOf(store.dataSource, Capability, "c")}, o.region as "organisationRegion",
         o.size_class as "organisationSizeClass", o.profile_confirmed_on as "profileConfirmedOn",
-        exists (select 1 from evidence e where e.capability_id = c.id
-          and (e.expires_on is null or e.expires_on >= current_date)) as evidenced
+        false as "organisationArchived", ${evidencedOn("$2")} as evidenced
        from capability c join organisation o on o.id = c.organisation_id
       where c.removed_at is null and o.archived_at is null`;
   }
@@ -28,7 +30,7 @@ export class IndexRepository {
       this.store.read<RankedCapability>(
         "index-capabilities",
         `${this.select} and c.id > $1::uuid order by c.id limit ${String(PAGE)}`,
-        [after],
+        [after, dayOf(this.clock.now())],
       ),
     );
   }
@@ -41,13 +43,25 @@ export class IndexRepository {
     return this.store.read<RankedCapability>(
       "index-capabilities-of",
       `${this.select} and c.organisation_id = any($1::uuid[]) order by c.id`,
-      [organisationIds],
+      [organisationIds, dayOf(this.clock.now())],
     );
   }
 
   async publishedNeedsAmong(ids: readonly string[]): Promise<NeedRecord[]> {
     const needs = await this.needs.findMany(ids);
-    return needs.filter(({ status }) => status === "PUBLISHED");
+    return needs.filter(
+      ({ status, organisationArchived }) => status === "PUBLISHED" && !organisationArchived,
+    );
+  }
+
+  /** Needs follow their organisation: its region, and whether it is still in use. */
+  async needIdsOf(organisationIds: readonly string[]): Promise<string[]> {
+    const rows = await this.store.read<{ id: string }>(
+      "index-needs-of",
+      "select n.id from need n where n.organisation_id = any($1::uuid[])",
+      [organisationIds],
+    );
+    return rows.map(({ id }) => id);
   }
 }
 

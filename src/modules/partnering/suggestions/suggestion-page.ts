@@ -2,6 +2,9 @@ import { type Page, pageOf } from "../../../graphql/connections";
 import type { CursorKey, PageRequest } from "../../shared/page";
 import { RANKED_AT_MOST, type Suggestion, type Suggestions } from "./suggestion.service";
 
+/** Score, opaque identifier, index version. */
+export const suggestionCursors = { list: "suggestions", values: ["NUMBER", "TEXT", "NUMBER"] } as const;
+
 /**
  * A page of suggestions. Its cursors carry score, opaque identifier and index version: while the candidate is still
  * there the list goes on after it, else after its score.

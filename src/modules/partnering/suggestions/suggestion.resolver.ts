@@ -13,8 +13,9 @@ import type { OrganisationLoader } from "../organisations/organisation.loader";
 import type { OrganisationService } from "../organisations/organisation.service";
 import { matchLanguage, type RankedCapability } from "./index-profiles";
 import type { SuggestionExplainer } from "./suggestion-explainer";
-import { suggestionPage } from "./suggestion-page";
+import { suggestionCursors, suggestionPage } from "./suggestion-page";
 import { ABSENCE_REASONS, sentenceOf } from "./suggestion-sentences";
+import { checkWeights } from "./suggestion.rules";
 import type { Explained, Suggestion, SuggestionService } from "./suggestion.service";
 import {
   ExplainedSuggestion,
@@ -44,7 +45,7 @@ export class SuggestionQueries {
     @Arg("after", () => String, { nullable: true, description: "Only what comes after this cursor." })
     after: string | null,
   ) {
-    const page = readPage({ first, after }, 3);
+    const page = readPage({ first, after }, suggestionCursors);
     const { title, text, language, requirements, sectors, cooperationKinds, weights, ...options } = input;
     const found = await this.suggestions.forText(viewer, {
       need: {
@@ -59,7 +60,7 @@ export class SuggestionQueries {
         ? readIdOf("Organisation", options.organisationId, "input.organisationId")
         : null,
       partnerRegion: options.partnerRegion,
-      weights: weightsOf(weights),
+      weights: checkWeights(weightsOf(weights), "input.weights"),
     });
     return suggestionPage(found, page);
   }
@@ -104,8 +105,11 @@ export class NeedSuggestionsResolver {
     weights: SuggestionWeightsInput | null,
     @Args(() => ConnectionArguments) args: ConnectionArguments,
   ) {
-    const page = readPage(args, 3);
-    const found = await this.suggestions.forNeed(viewer, need, { ...filter, weights: weightsOf(weights) });
+    const page = readPage(args, suggestionCursors);
+    const found = await this.suggestions.forNeed(viewer, need, {
+      ...filter,
+      weights: checkWeights(weightsOf(weights), "weights"),
+    });
     return suggestionPage(found, page);
   }
 }

@@ -54,11 +54,12 @@ export function partnerRegionOf(
 /** Largest weight: ten times as important as a signal of weight 1. */
 export const LARGEST_WEIGHT = 10;
 
-export function checkWeights(weights: Partial<Record<Signal, number>>): Partial<SignalWeights> {
+/** `path`: the argument that holds them. */
+export function checkWeights(weights: Partial<Record<Signal, number>>, path: string): Partial<SignalWeights> {
   for (const [signal, weight] of Object.entries(weights))
     if (!(weight >= 0 && weight <= LARGEST_WEIGHT))
       throw badInput(
-        `input.weights.${signal.toLowerCase()}`,
+        `${path}.${signal.toLowerCase()}`,
         `The weight of ${signal} is ${String(weight)} and takes 0 to ${String(LARGEST_WEIGHT)}.`,
       );
   return weights;

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { Hit, MatchNeed, ProfileFacts, Signal, SignalWeights } from "../../../matching";
+import type { Hit, MatchNeed, ProfileFacts, Signal } from "../../../matching";
 import type { Viewer } from "../../../security/viewer";
 import { type Clock, dayOf } from "../../shared/clock";
 import { badInput, notFound, refuse } from "../../shared/domain-error";
@@ -12,7 +12,7 @@ import type { OrganisationService } from "../organisations/organisation.service"
 import type { Sector } from "../sectors/sector";
 import { type Audience, questionOf } from "./index-profiles";
 import type { PartnerIndex } from "./partner-index";
-import { checkWeights, partnerRegionOf } from "./suggestion.rules";
+import { partnerRegionOf } from "./suggestion.rules";
 import type { AbsenceReason } from "./suggestion-sentences";
 import type { SuggestionVerdict } from "./verdict.entity";
 import type { VerdictRepository } from "./verdict.repository";
@@ -123,7 +123,8 @@ export class SuggestionService {
       need,
       today: dayOf(this.clock.now()),
       verdicts: new Map(verdicts.map((verdict) => [verdict.organisationId, verdict])),
-      indexVersion: this.index.of(audience).capabilities.indexVersion,
+      // To strangers the version would tell that something changed which they may not read.
+      indexVersion: audience === "PUBLIC" ? 0 : this.index.of(audience).capabilities.indexVersion,
       opaqueId: (owner) =>
         createHmac("sha256", this.secret).update(`${scope}:${owner}`).digest("base64url").slice(0, 22),
     };
@@ -134,7 +135,7 @@ export class SuggestionService {
       limit: RANKED_AT_MOST,
       today: question.today,
       accept: filterOf(question, request),
-      ...(request.weights ? { weights: checkWeights(request.weights) as Partial<SignalWeights> } : {}),
+      ...(request.weights ? { weights: request.weights } : {}),
     });
     return {
       question,

@@ -39,6 +39,10 @@ export class VerdictService {
     const { suggestion } = await this.pair(viewer, verdict);
     return this.store.transaction(viewer.actor, async (tx) => {
       const { needId, organisationId, kind, reason = null, comment = null } = verdict;
+      // Another verdict on the pair waits here until this one is committed, and then finds it.
+      await tx.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [
+        `${needId}:${organisationId}`,
+      ]);
       const standing = await tx.manager.findOneBy(SuggestionVerdict, {
         needId,
         organisationId,
