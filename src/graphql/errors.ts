@@ -105,8 +105,10 @@ function fromDomain(error: DomainError): ShownError {
 
 /** What the language itself refuses: syntax, validation, values of the wrong type. */
 function fromGraphQL(formatted: GraphQLFormattedError): ShownError | undefined {
-  const given = String(formatted.extensions?.["code"] ?? "");
-  const code = ERROR_CODES.find((known) => known === given) ?? FOREIGN_CODES[given];
+  const given = formatted.extensions?.["code"];
+  const code =
+    ERROR_CODES.find((known) => known === given) ??
+    (typeof given === "string" ? FOREIGN_CODES[given] : undefined);
   if (!code || code === "INTERNAL_SERVER_ERROR") return undefined;
   const told = toldInSentence(formatted.message);
   const extensions = { ...told, ...visible(formatted.extensions), code };

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } from "@apollo/server";
-import { getVariableValues, GraphQLError, type GraphQLFormattedError } from "graphql";
+import { getVariableValues, GraphQLError, type GraphQLFormattedError, OperationTypeNode } from "graphql";
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
 import type { FormatError } from "../graphql/errors";
 import type { OperationContext } from "./limits/operation-context";
@@ -65,7 +65,7 @@ export function compiledExecution(
         responseForOperation: async (request) => {
           // It may be that no operation was found; the other executor says which one is missing.
           const operation = request.operation as Request["operation"] | undefined;
-          const isCompiled = operation && operation.operation !== "subscription";
+          const isCompiled = operation && operation.operation !== OperationTypeNode.SUBSCRIPTION;
           const query = isCompiled ? operations.of(request) : undefined;
           if (!query) return null;
           const { data, errors } = await execute(query, request);

@@ -13,7 +13,10 @@ export interface DemoPerson {
 export function registerDemo(app: FastifyInstance, people: () => Promise<DemoPerson[]>): void {
   app.get("/demo/people", async (request, reply) => {
     // A page elsewhere could have its own name resolve to loopback; the Host header still tells its name.
-    if (!isLoopback(request.headers.host)) return reply.callNotFound();
+    if (!isLoopback(request.headers.host)) {
+      reply.callNotFound();
+      return;
+    }
     return reply.header("cache-control", "no-store").send(await people());
   });
 }

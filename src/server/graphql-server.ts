@@ -97,7 +97,7 @@ function apolloServer(
     stopOnTerminationSignals: false,
     logger: SILENT,
     validationOptions: { maxErrors: limits.everyone.errors },
-    parseOptions: { maxTokens: Math.max(limits.everyone.tokens, limits.analysts.tokens) },
+    parseOptions: { maxLexicalTokens: Math.max(limits.everyone.tokens, limits.analysts.tokens) },
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       retryAfterHeader,

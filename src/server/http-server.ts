@@ -145,10 +145,10 @@ function answerUnreadable(error: Error & { code?: string }, socket: Socket): voi
     "BAD_USER_INPUT",
     "The request cannot be read as HTTP.",
   ];
-  const body = JSON.stringify(envelope(code as ErrorCode, message as string));
+  const body = JSON.stringify(envelope(code, message));
   if (socket.writable)
     socket.write(
-      `HTTP/1.1 ${String(status)}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${String(Buffer.byteLength(body))}\r\nConnection: close\r\n\r\n${body}`,
+      `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${String(Buffer.byteLength(body))}\r\nConnection: close\r\n\r\n${body}`,
     );
   socket.destroySoon();
 }

@@ -14,7 +14,7 @@ const SCHEMA = `
 
 const events = new EventEmitter().setMaxListeners(50);
 
-async function* ticks(): AsyncGenerator<unknown> {
+async function* ticks(): AsyncGenerator {
   for await (const [number] of on(events, "tick")) yield { ticks: { number } };
 }
 
@@ -43,7 +43,7 @@ class Client {
 
   constructor(readonly socket: WebSocket) {
     socket.on("message", (data) => {
-      this.messages.push(JSON.parse(String(data)) as Message);
+      this.messages.push(JSON.parse((data as Buffer).toString("utf8")) as Message);
       this.wake();
     });
     socket.on("error", () => undefined);

@@ -6,17 +6,28 @@ const ASK = `mutation ($input: RequestPasswordResetInput!) { requestPasswordRese
 describe("somebody who guesses", () => {
   let passerelle: Passerelle;
 
-  beforeEach(async () => {
+  let stories = 0;
+  /** Where a story's attempts come from, unless it says otherwise. */
+  let here: string;
+
+  beforeAll(async () => {
     passerelle = await Passerelle.start();
   });
 
-  afterEach(async () => {
-    jest.restoreAllMocks();
-    expect(passerelle.internalErrors).toEqual([]);
-    await passerelle.stop();
+  beforeEach(() => {
+    here = `198.51.100.${String((stories += 1))}`;
   });
 
-  async function attempt(email: string, password: string, from = "192.0.2.1") {
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  afterAll(async () => {
+    await passerelle.stop();
+    expect(passerelle.internalErrors).toEqual([]);
+  });
+
+  async function attempt(email: string, password: string, from = here) {
     const response = await passerelle.http.inject({
       method: "POST",
       url: "/graphql",

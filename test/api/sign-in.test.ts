@@ -28,8 +28,8 @@ describe("somebody with a local account", () => {
   });
 
   afterAll(async () => {
-    expect(passerelle.internalErrors).toEqual([]);
     await passerelle.stop();
+    expect(passerelle.internalErrors).toEqual([]);
   });
 
   /** The administrator's own token lives for an hour; stories that wait get a new one. */

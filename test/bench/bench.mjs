@@ -1,6 +1,5 @@
-import { cpus } from "node:os";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpus, tmpdir } from "node:os";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { deepStrictEqual } from "node:assert";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -32,12 +31,15 @@ const profileFolder = process.env.BENCH_PROFILE_FOLDER || undefined;
 const stops = [];
 
 export async function bench() {
-  const tooLong = setTimeout(() => interrupt("took longer than an hour"), LONGEST_RUN_MS);
+  const tooLong = setTimeout(() => interrupt("it took longer than an hour"), LONGEST_RUN_MS);
   tooLong.unref();
   process.on("exit", killChildren);
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => interrupt(signal));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => interrupt(signal));
   try {
     await run();
+  } catch (error) {
+    // What breaks because everything is being stopped is no news.
+    if (!interrupted) throw error;
   } finally {
     await stopAll();
     clearTimeout(tooLong);
@@ -170,6 +172,7 @@ async function sameAnswers(contenders) {
 }
 
 async function profile(workload, { child, ...contender }, databaseCpuMs) {
+  mkdirSync(profileFolder, { recursive: true });
   await child.ask({ ask: "profile" }, "profiling");
   await measure({ child, ...contender, connections: 8, seconds: 10, databaseCpuMs });
   const file = join(profileFolder, `${workload}.cpuprofile`);
@@ -177,12 +180,23 @@ async function profile(workload, { child, ...contender }, databaseCpuMs) {
   say(`The profile is in ${file}; read it with: node test/bench/profile-summary.mjs ${file}`);
 }
 
-async function stopAll() {
-  await stopChildren();
-  for (const stop of stops.splice(0).reverse()) await stop();
-}
+let interrupted = false;
 
 function interrupt(reason) {
+  if (interrupted) return;
+  interrupted = true;
+  process.exitCode = 1;
   say(`The bench stops: ${reason}.`);
-  stopAll().finally(() => process.exit(1));
+  stopAll().finally(() => process.exit());
+}
+
+let stopping;
+
+/** Once, whoever asks first; everybody waits for it. */
+function stopAll() {
+  stopping ??= (async () => {
+    await stopChildren();
+    for (const stop of stops.splice(0).reverse()) await stop();
+  })();
+  return stopping;
 }

@@ -160,7 +160,12 @@ function statOf(id) {
   try {
     const fields = readFileSync(`/proc/${id}/stat`, "utf8").split(") ")[1].split(" ");
     const [user, system, endedUser, endedSystem] = fields.slice(11, 15).map(Number);
-    return { id: Number(id), parent: Number(fields[1]), ticks: user + system, ended: endedUser + endedSystem };
+    return {
+      id: Number(id),
+      parent: Number(fields[1]),
+      ticks: user + system,
+      ended: endedUser + endedSystem,
+    };
   } catch {
     return undefined;
   }

@@ -10,7 +10,8 @@ const { nodes, samples, timeDeltas } = JSON.parse(readFileSync(file, "utf8"));
 const selfTime = new Map();
 samples.forEach((id, index) => selfTime.set(id, (selfTime.get(id) ?? 0) + timeDeltas[index]));
 /** Waiting, and the profiler's own work. */
-const isNoWork = ({ functionName, url }) => functionName === "(idle)" || (functionName === "dispatch" && url === "");
+const isNoWork = ({ functionName, url }) =>
+  functionName === "(idle)" || (functionName === "dispatch" && url === "");
 const total = nodes
   .filter(({ callFrame }) => !isNoWork(callFrame))
   .reduce((sum, { id }) => sum + (selfTime.get(id) ?? 0), 0);

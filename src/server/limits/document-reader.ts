@@ -56,7 +56,7 @@ export class DocumentReader {
 
   private parse(text: string): DocumentNode {
     try {
-      return parse(text, { maxTokens: this.mostTokens });
+      return parse(text, { maxLexicalTokens: this.mostTokens });
     } catch (error) {
       if (error instanceof Error && error.message.includes("Parsing aborted"))
         throw new DomainError(

@@ -71,7 +71,7 @@ function checkIdentifiers(type: GraphQLInputType, value: unknown, path: string, 
     if (!Array.isArray(value)) return;
     if (getNamedType(nullable) === GraphQLID && value.length > limits.ids)
       throw tooLong(path, value.length, limits.ids);
-    const item = nullable.ofType as GraphQLInputType;
+    const item = nullable.ofType;
     if (isInputObjectType(getNamedType(item)))
       value.forEach((one, index) => {
         checkIdentifiers(item, one, `${path}.${String(index)}`, limits);

@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from "@apollo/server";
+import { OperationTypeNode } from "graphql";
 import { DomainError } from "../../modules/shared/domain-error";
 import type { Gate } from "./gate";
 import type { OperationContext } from "./operation-context";
@@ -22,12 +23,12 @@ function listenerOf(gate: Gate): GraphQLRequestListener<OperationContext> {
       try {
         // Which one was meant cannot be told; the execution says so.
         if (!operation) return Promise.resolve();
-        if (operation.operation === "subscription") throw overWebSocket();
+        if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw overWebSocket();
         gate.charge(contextValue, operation, request.operationName, request.variables ?? {});
       } catch (error) {
         throw refusalOf(error);
       }
-      contextValue.control.stopsOnDisconnect = operation?.operation === "query";
+      contextValue.control.stopsOnDisconnect = operation.operation === OperationTypeNode.QUERY;
       return Promise.resolve();
     },
     willSendResponse: ({ response, contextValue, operation }) => {

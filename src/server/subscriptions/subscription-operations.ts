@@ -5,6 +5,7 @@ import {
   GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
+  OperationTypeNode,
 } from "graphql";
 import type { SubscribePayload } from "graphql-ws";
 import { codeOf, type FormatError } from "../../graphql/errors";
@@ -69,7 +70,7 @@ export class SubscriptionOperations {
     const problems = read.validate(admission.limits.errors);
     if (problems.length > 0) return problems.map(invalid);
     const operation = getOperationAST(read.document, payload.operationName);
-    if (operation?.operation !== "subscription") throw notHere();
+    if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) throw notHere();
     const context = this.gate.contextOf(session.sender, admission, read);
     this.gate.charge(context, operation, payload.operationName, variables);
     return {

@@ -117,7 +117,7 @@ class SubscriptionServer {
         },
         onMessage: (take) => {
           socket.on("message", (data) => {
-            take(String(data)).catch(() => {
+            take((data as Buffer).toString("utf8")).catch(() => {
               session.close(CLOSING.INVALID);
             });
           });

@@ -71,7 +71,7 @@ export class TinyServer {
       headers: { "content-type": "application/json", ...headers },
       payload,
     });
-    return { status: response.statusCode, headers: response.headers, ...response.json<any>() };
+    return { status: response.statusCode, headers: response.headers, ...response.json() };
   }
 
   private identification(): Identification {

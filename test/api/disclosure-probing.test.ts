@@ -1,0 +1,296 @@
+import fc from "fast-check";
+import { toGlobalId } from "graphql-relay";
+import { v7 as uuidv7 } from "uuid";
+import { Passerelle } from "../support/passerelle";
+import type { Caller } from "../support/caller";
+import {
+  aBrusselsOrganisation,
+  aCapability,
+  aDraftNeed,
+  aPublishedNeed,
+  aQuebecOrganisation,
+  carryOut,
+  clearSummary,
+  mutation,
+  versionOf,
+} from "../support/stories";
+
+const EVERYTHING_PUBLIC = `query ($own: ID!, $ids: [ID!]!) {
+  needs(first: 100) { totalCount edges { cursor node { ...need } } pageInfo { startCursor endCursor } }
+  capabilities(first: 100) { totalCount edges { cursor node { ...capability } } }
+  organisations(first: 100) { totalCount edges { cursor node { id } } }
+  latestNeeds: needs(orderBy: { field: UPDATED_AT, direction: DESC }) { totalCount edges { cursor node { id } } }
+  latest: capabilities(orderBy: { field: UPDATED_AT, direction: DESC }) { totalCount edges { cursor node { id } } }
+  nodes(ids: $ids) { id ...need ...capability }
+  words: search(text: "membrane filtration of silver from wine", first: 100) { type score node { id } }
+  name: search(text: "Filtrebois", first: 100) { type score node { id } }
+  own: need(id: $own) { partnerSuggestions(first: 100) { ...suggestions } }
+  text: suggestPartners(input: { text: "membrane filtration of silver", requirements: [{ level: MUST, text: "wine" }] }) { ...suggestions }
+}
+fragment need on Need { status summary sectors region sizeClass title text updatedAt organisation { id } }
+fragment capability on Capability { summary sectors region sizeClass title text claimed: status updatedAt organisation { id } }
+fragment suggestions on SuggestionConnection {
+  totalCount
+  edges { cursor node { rank score card { id region sectors sizeClass summary } organisation { id } capability { id } verdict { kind }
+    explanation { score contributions { signal points strength sentence } requirements { status share evidence capability { id } }
+      matchedTerms { needTerm capabilityTerm kind share capabilityRanges { start end } } flags } } }
+}`;
+
+describe("a stranger who probes", () => {
+  let passerelle: Passerelle;
+  let brussels: Caller;
+  let quebec: Caller;
+  let stranger: Caller;
+  let own: string;
+  let organisationId: string;
+  let needId: string;
+  let capabilityId: string;
+
+  beforeAll(async () => {
+    passerelle = await Passerelle.start({ publicCatalogue: true });
+    brussels = await passerelle.adviser("BRUSSELS");
+    quebec = await passerelle.adviser("QUEBEC");
+    const strangersFirm = await aBrusselsOrganisation(brussels);
+    own = await aPublishedNeed(brussels, strangersFirm, { text: "We look for membrane filtration of wine." });
+    stranger = await passerelle.someone("SME_EDITOR", { organisationId: strangersFirm });
+    for (let number = 0; number < 3; number += 1) {
+      const other = await aQuebecOrganisation(quebec);
+      await clearSummary(
+        quebec,
+        await aCapability(quebec, other),
+        `A firm builds membrane filters, kind ${String(number)}.`,
+      );
+    }
+    organisationId = await aQuebecOrganisation(quebec);
+    needId = await aPublishedNeed(quebec, organisationId);
+    capabilityId = await aCapability(quebec, organisationId, { sectors: ["HEALTH"] });
+    await clearSummary(quebec, capabilityId, "A firm offers membranes for filtration.");
+  });
+
+  afterAll(async () => {
+    await passerelle.stop();
+    expect(passerelle.internalErrors).toEqual([]);
+  });
+
+  const everything = (caller: Caller) =>
+    caller.get(EVERYTHING_PUBLIC, { own, ids: [needId, capabilityId, organisationId] });
+
+  it("learns nothing from any change above level 0", async () => {
+    const word = fc.constantFrom(
+      "membrane",
+      "filtration",
+      "silver",
+      "wine",
+      "membranes",
+      "filter",
+      "Filtrebois",
+      "xylophone",
+    );
+    const text = fc.array(word, { minLength: 1, maxLength: 12 }).map((words) => words.join(" "));
+    const nullable = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values));
+    const translation = fc.record({ language: fc.constant("NL"), title: text, text });
+    const kinds = fc.subarray(["JOINT_RD", "TECHNOLOGY_TRANSFER", "BRANCH"]);
+    const requirement = fc.record({ level: fc.constantFrom("MUST", "COULD"), text });
+    const ofCapability = fc.record({
+      title: text,
+      text,
+      translations: fc.array(translation, { maxLength: 1 }),
+      cooperationKinds: kinds,
+      stage: nullable(["PILOT", "IN_USE"]),
+      readinessLevel: nullable([1, 9]),
+      intellectualProperty: fc.constantFrom("NONE", "PATENTED"),
+    });
+    const ofNeed = fc.record({
+      title: text,
+      text,
+      translations: fc.array(translation, { maxLength: 1 }),
+      cooperationKinds: kinds,
+      partnerSought: text,
+      readinessLevel: nullable([2, 8]),
+      deadline: nullable(["2027-01-01", "2029-01-01"]),
+      requirements: fc.array(requirement, { maxLength: 2 }),
+    });
+    const ofProfile = fc.record({
+      legalName: text,
+      tradeNames: fc.array(text, { maxLength: 2 }),
+      languages: fc.subarray(["EN", "FR"]),
+    });
+    const before = await everything(stranger);
+    const beforeOpen = await everything(passerelle.visitor);
+    expect(before.own.partnerSuggestions.totalCount).toBe(4);
+    await fc.assert(
+      fc.asyncProperty(ofCapability, ofNeed, ofProfile, async (capability, need, profile) => {
+        passerelle.clock.advance(1_000);
+        const change = async (name: string, id: object, recordId: string, input: object) =>
+          carryOut(quebec, name, "__typename", {
+            ...id,
+            expectedVersion: await versionOf(quebec, recordId),
+            ...input,
+          });
+        await change("updateCapability", { capabilityId }, capabilityId, capability);
+        await change("updateNeed", { needId }, needId, need);
+        await change("updateOrganisationProfile", { organisationId }, organisationId, profile);
+        await carryOut(quebec, "addEvidence", "__typename", {
+          capabilityId,
+          kind: "PATENT",
+          title: "EP",
+          issuedOn: "2020-01-01",
+        });
+        await carryOut(quebec, "addContact", "__typename", { organisationId, name: capability.title });
+        await change("confirmProfile", { organisationId }, organisationId, {});
+        expect(await everything(stranger)).toEqual(before);
+        expect(await everything(passerelle.visitor)).toEqual(beforeOpen);
+      }),
+      { numRuns: 5, seed: 20_261_123 },
+    );
+  });
+
+  it("is shown nothing by an adviser's verdict", async () => {
+    const before = await everything(stranger);
+    await carryOut(quebec, "dismissSuggestion", "verdict { kind }", {
+      needId: own,
+      organisationId,
+      reason: "QUALITY",
+    });
+    expect(await everything(stranger)).toEqual(before);
+  });
+
+  it("gets nobody's records by filters on what it may not read", async () => {
+    const ofNeeds = [
+      { organisationId },
+      { language: "EN" },
+      { cooperationKinds: ["JOINT_RD", "TECHNOLOGY_TRANSFER", "JOINT_VENTURE", "BRANCH"] },
+      { deadlineBefore: "2199-01-01" },
+    ];
+    const ofCapabilities = [
+      { organisationId },
+      { language: "EN" },
+      { status: "CLAIMED" },
+      { status: "EVIDENCED" },
+      { summaryCleared: true },
+      { cooperationKinds: ["BRANCH"] },
+    ];
+    for (const caller of [passerelle.visitor, await passerelle.someone("EVALUATOR")]) {
+      for (const filter of ofNeeds)
+        expect([
+          filter,
+          await caller.get(
+            "query ($filter: NeedFilter) { needs(filter: $filter) { totalCount edges { cursor } } }",
+            { filter },
+          ),
+        ]).toEqual([filter, { needs: { totalCount: 0, edges: [] } }]);
+      for (const filter of ofCapabilities)
+        expect([
+          filter,
+          await caller.get(
+            "query ($filter: CapabilityFilter) { capabilities(filter: $filter) { totalCount edges { cursor } } }",
+            { filter },
+          ),
+        ]).toEqual([filter, { capabilities: { totalCount: 0, edges: [] } }]);
+      for (const filter of [{}, { text: "Filtrebois" }, { region: "QUEBEC" }, { archived: true }])
+        expect(
+          (
+            await caller.get(
+              "query ($filter: OrganisationFilter) { organisations(filter: $filter) { totalCount } }",
+              { filter },
+            )
+          ).organisations.totalCount,
+        ).toBe(0);
+    }
+  });
+
+  it("is answered alike for what is hidden and for what is not there", async () => {
+    await carryOut(quebec, "addContact", "__typename", { organisationId, name: "Ann" });
+    const draft = await aDraftNeed(quebec, organisationId);
+    const uncleared = await aCapability(quebec, organisationId);
+    const { capability } = await carryOut(quebec, "addEvidence", "capability { evidence { id } }", {
+      capabilityId: uncleared,
+      kind: "PATENT",
+      title: "EP",
+      issuedOn: "2020-01-01",
+    });
+    const { organisation } = await carryOut(
+      quebec,
+      "addOwner",
+      "organisation { owners { id } contacts { id } establishments { id } registryNumber }",
+      { organisationId, kind: "UNKNOWN", share: "1" },
+    );
+    const hidden = {
+      Organisation: organisationId,
+      Need: draft,
+      Capability: uncleared,
+      Evidence: capability.evidence[0].id,
+      Owner: organisation.owners[0].id,
+      Contact: organisation.contacts[0].id,
+      Establishment: organisation.establishments[0].id,
+    };
+    const absent = Object.fromEntries(
+      Object.keys(hidden).map((type) => [type, toGlobalId(type, uuidv7())]),
+    ) as typeof hidden;
+    const asked: [string, (ids: typeof hidden) => object][] = [
+      ["query ($id: ID!) { node(id: $id) { id } }", ({ Need }) => ({ id: Need })],
+      ["query ($id: ID!) { need(id: $id) { id status } }", ({ Need }) => ({ id: Need })],
+      ["query ($id: ID!) { capability(id: $id) { id } }", ({ Capability }) => ({ id: Capability })],
+      [
+        "query ($id: ID!) { organisation(id: $id) { id region } }",
+        ({ Organisation }) => ({ id: Organisation }),
+      ],
+      ["query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", (ids) => ({ ids: Object.values(ids) })],
+      [
+        "query ($number: String!) { organisation(registryNumber: $number, register: REQ) { id } }",
+        (ids) => ({ number: ids === hidden ? organisation.registryNumber : "1100000017" }),
+      ],
+      [
+        'query ($id: ID!) { suggestPartners(input: { text: "a", organisationId: $id }) { totalCount } }',
+        ({ Organisation }) => ({ id: Organisation }),
+      ],
+      ...(
+        [
+          [
+            "updateOrganisationProfile",
+            ({ Organisation }) => ({ organisationId: Organisation, expectedVersion: 99, legalForm: "inc." }),
+          ],
+          ["confirmProfile", ({ Organisation }) => ({ organisationId: Organisation, expectedVersion: 99 })],
+          ["addContact", ({ Organisation }) => ({ organisationId: Organisation, name: "Ann" })],
+          ["updateContact", ({ Contact }) => ({ id: Contact, expectedVersion: 99, name: "Ann" })],
+          ["removeContact", ({ Contact }) => ({ id: Contact, expectedVersion: 99 })],
+          ["updateOwner", ({ Owner }) => ({ id: Owner, expectedVersion: 99, share: "2" })],
+          ["removeEstablishment", ({ Establishment }) => ({ id: Establishment, expectedVersion: 99 })],
+          [
+            "addNeed",
+            ({ Organisation }) => ({ organisationId: Organisation, language: "EN", title: "T", text: "T" }),
+          ],
+          ["updateNeed", ({ Need }) => ({ needId: Need, expectedVersion: 99, title: "T" })],
+          ["submitNeed", ({ Need }) => ({ needId: Need, expectedVersion: 99 })],
+          ["withdrawNeed", ({ Need }) => ({ needId: Need, expectedVersion: 99 })],
+          [
+            "addCapability",
+            ({ Organisation }) => ({ organisationId: Organisation, language: "EN", title: "T", text: "T" }),
+          ],
+          [
+            "updateCapability",
+            ({ Capability }) => ({ capabilityId: Capability, expectedVersion: 99, title: "T" }),
+          ],
+          [
+            "addEvidence",
+            ({ Capability }) => ({
+              capabilityId: Capability,
+              kind: "PATENT",
+              title: "T",
+              issuedOn: "2020-01-01",
+            }),
+          ],
+          ["removeEvidence", ({ Evidence }) => ({ evidenceId: Evidence, expectedVersion: 99 })],
+        ] as [string, (ids: typeof hidden) => object][]
+      ).map(([name, input]): [string, (ids: typeof hidden) => object] => [
+        mutation(name, "__typename"),
+        (ids) => ({ input: input(ids) }),
+      ]),
+    ];
+    for (const [document, variables] of asked)
+      expect([document, await stranger.ask(document, variables(hidden))]).toEqual([
+        document,
+        await stranger.ask(document, variables(absent)),
+      ]);
+  });
+});
