@@ -190,9 +190,9 @@ export function createApplication(options: ApplicationOptions): Application {
   const capabilityLoader = new CapabilityLoader(capabilityRepository);
   const explainer = new SuggestionExplainer(suggestions);
   const finders = new NodeFinders({
-    Organisation: (viewer, id) => organisations.find(viewer, id),
-    Need: (viewer, id) => needs.find(viewer, id),
-    Capability: (viewer, id) => capabilities.find(viewer, id),
+    Organisation: (viewer, ids) => organisations.findMany(viewer, ids),
+    Need: (viewer, ids) => needs.findMany(viewer, ids),
+    Capability: (viewer, ids) => capabilities.findMany(viewer, ids),
   });
 
   const schema = schemaOf(options.publicCatalogue, [

@@ -253,7 +253,7 @@ function openIdOf(values: Values): OpenIdConnectSettings | undefined {
     issuer,
     audience,
     keysUrl: values.PASSERELLE_OIDC_JWKS_URL,
-    algorithms: values.PASSERELLE_OIDC_ALGORITHMS as OpenIdAlgorithm[],
+    algorithms: values.PASSERELLE_OIDC_ALGORITHMS,
     clockToleranceSeconds: values.PASSERELLE_OIDC_CLOCK_TOLERANCE,
   };
 }

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import { systemClock } from "../modules/shared/clock";
 import { poolOf } from "../persistence/database";
 import { migrateUp } from "../persistence/migrator";
+import { announceSeeded } from "../seeding/announcement";
 import { loadDemoData } from "../seeding/demo-data";
 import { loadDemoPeople } from "../seeding/demo-people";
 import { seedSynthetic } from "../seeding/synthetic-data";
@@ -45,6 +46,7 @@ export function registerSeed(program: Command): void {
             now,
             onProgress: progressOf(synthetic),
           });
+        await announceSeeded(dataSource, now);
       });
     });
 }

@@ -40,7 +40,7 @@ export interface SchemaOptions {
  */
 export function buildGuardedSchema(options: SchemaOptions): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: options.resolvers as unknown as NonEmptyArray<() => void>,
+    resolvers: options.resolvers,
     container: options.container,
     validate: false,
     // Base classes of inputs are no types of the schema.

@@ -118,7 +118,8 @@ function fromGraphQL(formatted: GraphQLFormattedError): ShownError | undefined {
 function sentenceOf(message: string): string {
   const ours = FOREIGN_SENTENCES.find(([pattern]) => pattern.test(message))?.[1];
   if (ours !== undefined) return ours;
-  return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
+  if (message.length > LONGEST_MESSAGE) return `${message.slice(0, LONGEST_MESSAGE)}…`;
+  return /[.?!]$/.test(message) ? message : `${message}.`;
 }
 
 /** Of a library's extensions only what the contract names. */

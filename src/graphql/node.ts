@@ -7,9 +7,6 @@ export abstract class Node {
   id: string;
 }
 
-/** How one type of record is found by identifier, as far as this viewer may know of it. */
-export type NodeFinder<Context> = (id: string, context: Context) => Promise<object | null>;
-
 const NODE_TYPE = Symbol("node type");
 
 /** Marks a record with the name of its public type, for fields that return an interface or a union. */

@@ -5,8 +5,11 @@ import type { RequestContext } from "../graphql/request-context";
 import type { Viewer } from "../security/viewer";
 import { badInput } from "./shared/domain-error";
 
-/** Finds one type of record as far as the viewer may see it. */
-export type NodeFinder = (viewer: Viewer, id: string) => Promise<object | null>;
+/** Finds records of one type, those of them that the viewer may see, in any order. */
+export type NodeFinder = (
+  viewer: Viewer,
+  ids: readonly string[],
+) => Promise<readonly { readonly id: string }[]>;
 
 /** Most identifiers in one request. */
 const MOST_IDS = 100;
@@ -23,11 +26,12 @@ export class NodeResolver {
     nullable: true,
     description: "A record by its identifier; null when there is none that the viewer may see.",
   })
-  node(
+  async node(
     @Ctx() { viewer }: RequestContext,
     @Arg("id", () => ID, { description: "Its identifier." }) id: string,
   ) {
-    return this.find(viewer, readGlobalId(id, "id"));
+    const [record] = await this.find(viewer, [readGlobalId(id, "id")]);
+    return record ?? null;
   }
 
   @Query(() => [Node], {
@@ -39,13 +43,27 @@ export class NodeResolver {
     @Arg("ids", () => [ID], { description: "Their identifiers, 100 at most." }) ids: string[],
   ) {
     if (ids.length > MOST_IDS) throw badInput("ids", `Give at most ${String(MOST_IDS)} identifiers.`);
-    return Promise.all(ids.map((id, index) => this.find(viewer, readGlobalId(id, `ids.${String(index)}`))));
+    return this.find(
+      viewer,
+      ids.map((id, index) => readGlobalId(id, `ids.${String(index)}`)),
+    );
   }
 
-  private async find(viewer: Viewer, { type, id }: GlobalId): Promise<object | null> {
-    // The type is what the caller wrote: `constructor` is none of ours.
+  /** One look for each type, however many identifiers there are. */
+  private async find(viewer: Viewer, wanted: readonly GlobalId[]): Promise<(object | null)[]> {
+    const types = [...new Set(wanted.map(({ type }) => type))];
+    const found = new Map<string, object>();
+    for (const type of types) {
+      const ids = wanted.filter((one) => one.type === type).map(({ id }) => id);
+      for (const record of await this.findType(viewer, type, ids))
+        found.set(`${type}:${record.id}`, asNode(type, record));
+    }
+    return wanted.map(({ type, id }) => found.get(`${type}:${id}`) ?? null);
+  }
+
+  /** The type is what the caller wrote: `constructor` is none of ours. */
+  private async findType(viewer: Viewer, type: string, ids: readonly string[]) {
     const finder = Object.hasOwn(this.finders.byType, type) ? this.finders.byType[type] : undefined;
-    const record = await finder?.(viewer, id);
-    return record ? asNode(type, record) : null;
+    return finder ? finder(viewer, [...new Set(ids)]) : [];
   }
 }

@@ -72,8 +72,17 @@ function poolSettings(target: DatabaseTarget, options: OpenOptions) {
     idleTimeoutMillis: target.kind === "embedded" ? 0 : 30_000,
     connectionTimeoutMillis: target.kind === "embedded" ? EMBEDDED_POOL_WAIT_MS : POOL_WAIT_MS,
     ...(target.kind === "server" && serving ? { statement_timeout: STATEMENT_TIMEOUT_MS } : {}),
-    onConnect: serving ? takeApplicationRole : resetRole,
+    onConnect: serving ? (client: pg.ClientBase) => beginServing(client, target) : resetRole,
   };
+}
+
+/**
+ * The pool drops a connection on which a statement failed. In the embedded database the next one meets the session as
+ * it was left, and every statement that is prepared there already would be refused under its name.
+ */
+async function beginServing(client: pg.ClientBase, target: DatabaseTarget): Promise<void> {
+  if (target.kind === "embedded" && !target.shared) await client.query("deallocate all");
+  await takeApplicationRole(client);
 }
 
 /**

@@ -55,5 +55,3 @@ export class JobQueue implements JobSender {
   }
 }
 
-/** Queues are rows of pg-boss; a migration creates them with its schema. */
-export const QUEUES = ["outbox-mail", "password-reset"] as const;

@@ -94,7 +94,7 @@ export class Transaction {
     await this.query(
       `insert into audit_entry (id, at, kind, actor_id, actor_roles, operation, subject_type, subject_id, reason,
          before_hash, after_hash, mac) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-      [...Object.values(entry), entryMac(entry, this.auditKey)],
+      [...(Object.values(entry) as unknown[]), entryMac(entry, this.auditKey)],
     );
   }
 

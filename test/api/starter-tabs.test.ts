@@ -66,7 +66,8 @@ describe("the explorer's starter tabs on the demo data", () => {
     const { unmatchedNeeds, supplyAndDemand } = await run("4");
     expect(unmatchedNeeds.length).toBeGreaterThan(0);
     expect(supplyAndDemand).toContainEqual(expect.objectContaining({ sector: "ICT", region: "QUEBEC" }));
-    for (const { needs, capabilities } of supplyAndDemand) expect(needs + capabilities).toBeGreaterThan(0);
+    for (const { needs, capabilities } of supplyAndDemand as { needs: number; capabilities: number }[])
+      expect(needs + capabilities).toBeGreaterThan(0);
   });
 
   it("5 shows an SME its own profile and suggestions, and nothing of another's", async () => {

@@ -10,13 +10,6 @@ import { type Wording, wordingProblems } from "../wording";
 export const CAPABILITY_STATUSES = ["CLAIMED", "EVIDENCED"] as const;
 export type CapabilityStatus = (typeof CAPABILITY_STATUSES)[number];
 
-export function statusOf(
-  evidence: readonly { readonly expiresOn: string | null }[],
-  today: string,
-): CapabilityStatus {
-  return evidence.some(({ expiresOn }) => expiresOn === null || expiresOn >= today) ? "EVIDENCED" : "CLAIMED";
-}
-
 export interface CapabilityFields {
   readonly language: Language;
   readonly title: string;

@@ -72,8 +72,14 @@ export class CapabilityService {
   ) {}
 
   async find(viewer: Viewer, id: string): Promise<CapabilityRecord | null> {
-    const [capability] = await this.repository.findMany([id]);
-    return capability && maySeeCapability(viewer, capability) ? capability : null;
+    const [capability] = await this.findMany(viewer, [id]);
+    return capability ?? null;
+  }
+
+  /** Those of them that exist and that the viewer may see, in any order. */
+  async findMany(viewer: Viewer, ids: readonly string[]): Promise<CapabilityRecord[]> {
+    const capabilities = await this.repository.findMany(ids);
+    return capabilities.filter((capability) => maySeeCapability(viewer, capability));
   }
 
   page(

@@ -75,8 +75,14 @@ export class NeedService {
   ) {}
 
   async find(viewer: Viewer, id: string): Promise<NeedRecord | null> {
-    const [need] = await this.repository.findMany([id]);
-    return need && maySeeNeed(viewer, need) ? need : null;
+    const [need] = await this.findMany(viewer, [id]);
+    return need ?? null;
+  }
+
+  /** Those of them that exist and that the viewer may see, in any order. */
+  async findMany(viewer: Viewer, ids: readonly string[]): Promise<NeedRecord[]> {
+    const needs = await this.repository.findMany(ids);
+    return needs.filter((need) => maySeeNeed(viewer, need));
   }
 
   async page(viewer: Viewer, filter: NeedFilter, order: NeedOrder, page: PageRequest): Promise<NeedRecord[]> {

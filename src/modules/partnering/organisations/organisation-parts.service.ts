@@ -198,7 +198,7 @@ export class OrganisationPartsService {
     return this.change.run(viewer, { operation, organisationId }, async (tx) => {
       let outcome = "UNCHANGED" as ChangeOutcome;
       await onlyOnce(tx, operation, input, async () => {
-        const parts = await tx.manager.countBy(type as EntityTarget<Part>, { organisationId });
+        const parts = await tx.manager.countBy(type, { organisationId });
         if (parts >= MOST_PARTS) throw tooMany("records of one kind", "input.organisationId");
         const part = Object.assign(await make(tx), { id: uuidv7(), organisationId });
         await tx.manager.save(part);
@@ -221,9 +221,9 @@ export class OrganisationPartsService {
     const unknown = notFound("record", "input.id");
     if (organisationId === undefined) throw unknown;
     return this.change.run(viewer, { operation, organisationId, expectedVersion, unknown }, async (tx) => {
-      const part = await tx.manager.findOneBy(type as EntityTarget<Part>, { id });
+      const part = await tx.manager.findOneBy(type, { id });
       if (!part) throw unknown;
-      const changed = await change(tx, part as T);
+      const changed = await change(tx, part);
       if (changed === "REMOVE") await tx.manager.remove(part);
       else await tx.manager.save(Object.assign(part, changed));
       return "CHANGED";

@@ -51,9 +51,14 @@ export class OrganisationService {
 
   /** The organisation when it exists and the viewer may know of it, else null. */
   async find(viewer: Viewer, id: string): Promise<Organisation | null> {
-    if (!isVisible(viewer, id)) return null;
-    const [organisation] = await this.repository.findMany([id]);
+    const [organisation] = await this.findMany(viewer, [id]);
     return organisation ?? null;
+  }
+
+  /** Those of them that exist and that the viewer may know of, in any order. */
+  async findMany(viewer: Viewer, ids: readonly string[]): Promise<Organisation[]> {
+    const visible = ids.filter((id) => isVisible(viewer, id));
+    return visible.length > 0 ? this.repository.findMany(visible) : [];
   }
 
   /** Ten digits may be a number of both registers, and then the register has to be named. */
