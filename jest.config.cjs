@@ -6,7 +6,7 @@ module.exports = {
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/bench/"],
   transform: { "^.+\\.(t|j)sx?$": "@swc/jest" },
   // Published as ES modules only; Node requires them as they are, Jest wants them transformed.
-  transformIgnorePatterns: ["/node_modules/(?!(jose|uuid)/)"],
+  transformIgnorePatterns: ["/node_modules/(?!(jose|uuid|oidc-provider)/)"],
   globalSetup: "<rootDir>/test/support/global-setup.ts",
   globalTeardown: "<rootDir>/test/support/global-teardown.ts",
   testTimeout: 30_000,

@@ -5,7 +5,6 @@ import { OperationalError } from "./modules/shared/operational-error";
 import { limitsProblem } from "./server/limits/limits";
 import {
   OPEN_ID_ALGORITHMS,
-  type OpenIdAlgorithm,
   type OpenIdConnectSettings,
 } from "./security/open-id-connect";
 

@@ -45,7 +45,7 @@ export interface GeneratedOperation {
 }
 
 const INTEGERS = [0, 1, -1, 2, 9, 20, 100, 101, 2_147_483_647, -2_147_483_648, 2_147_483_648, 1.5, "1"];
-const NUMBERS = [0, -0, 1, -1, 0.5, 30, 100, 100.0001, 1e-308, 1e308, -1e308, 9_007_199_254_740_993, "1"];
+const NUMBERS = [0, -0, 1, -1, 0.5, 30, 100, 100.0001, 1e-308, 1e308, -1e308, 9_007_199_254_740_992, "1"];
 const TEXTS = [
   "",
   " ",
@@ -100,6 +100,8 @@ export class OperationGenerator {
     private readonly schema: GraphQLSchema,
     private readonly chance: Chance,
     private readonly ids: readonly string[],
+    /** Root fields that are not asked for. */
+    private readonly leftOut: readonly string[] = [],
   ) {}
 
   next(): GeneratedOperation {
@@ -109,7 +111,7 @@ export class OperationGenerator {
     const isChange = mutation && this.chance.happens(0.4);
     const root = isChange ? mutation : (this.schema.getQueryType() as GraphQLObjectType);
     const count = isChange ? 1 : 1 + this.chance.below(3);
-    const fields = Object.values(root.getFields());
+    const fields = Object.values(root.getFields()).filter(({ name }) => !this.leftOut.includes(name));
     const chosen = Array.from({ length: count }, (_, index) =>
       this.field(this.chance.of(fields), DEEPEST, `r${String(index)}`),
     );
@@ -200,7 +202,7 @@ function written(type: GraphQLInputType, value: unknown): string {
   if (value === null || value === undefined) return "null";
   if (isNonNullType(type)) return written(type.ofType, value);
   if (Array.isArray(value)) {
-    const item = isListType(type) ? (type.ofType) : type;
+    const item = isListType(type) ? type.ofType : type;
     return `[${value.map((one) => written(item, one)).join(", ")}]`;
   }
   if (typeof value === "object") {

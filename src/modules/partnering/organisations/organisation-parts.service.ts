@@ -195,11 +195,11 @@ export class OrganisationPartsService {
     make: (tx: Transaction) => T | Promise<T>,
   ): Promise<Organisation> {
     const { organisationId } = input;
+    const parts: EntityTarget<Part> = type;
     return this.change.run(viewer, { operation, organisationId }, async (tx) => {
       let outcome = "UNCHANGED" as ChangeOutcome;
       await onlyOnce(tx, operation, input, async () => {
-        const parts = await tx.manager.countBy(type, { organisationId });
-        if (parts >= MOST_PARTS) throw tooMany("records of one kind", "input.organisationId");
+        if ((await tx.manager.countBy(parts, { organisationId })) >= MOST_PARTS) throw tooMany("records of one kind", "input.organisationId");
         const part = Object.assign(await make(tx), { id: uuidv7(), organisationId });
         await tx.manager.save(part);
         outcome = "CHANGED";
@@ -213,7 +213,7 @@ export class OrganisationPartsService {
     viewer: Viewer,
     operation: string,
     target: PartChange,
-    type: EntityTarget<T> & { name: string },
+    type: EntityTarget<Part> & { name: string },
     change: (tx: Transaction, part: T) => object | "REMOVE" | Promise<object | "REMOVE">,
   ): Promise<Organisation> {
     const { id, expectedVersion } = target;
@@ -223,7 +223,7 @@ export class OrganisationPartsService {
     return this.change.run(viewer, { operation, organisationId, expectedVersion, unknown }, async (tx) => {
       const part = await tx.manager.findOneBy(type, { id });
       if (!part) throw unknown;
-      const changed = await change(tx, part);
+      const changed = await change(tx, part as T);
       if (changed === "REMOVE") await tx.manager.remove(part);
       else await tx.manager.save(Object.assign(part, changed));
       return "CHANGED";
