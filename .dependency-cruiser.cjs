@@ -10,28 +10,32 @@ module.exports = {
     },
     {
       name: "matching-is-a-library",
-      comment: "The engine ranks texts anywhere: it knows no GraphQL, no database and no other folder of ours.",
+      comment:
+        "The engine ranks texts anywhere: it knows no GraphQL, no database and no other folder of ours.",
       severity: "error",
       from: { path: "^src/matching/" },
       to: { path: "^(src/(?!matching/)|node_modules/(typeorm|pg|graphql|type-graphql|fastify)/)" },
     },
     {
       name: "building-blocks-import-no-module",
-      comment: "GraphQL, security and persistence serve every module; of the modules they know the shared vocabulary alone.",
+      comment:
+        "GraphQL, security and persistence serve every module; of the modules they know the shared vocabulary alone.",
       severity: "error",
       from: { path: "^src/(graphql|security|persistence)/" },
       to: { path: "^src/(modules/(?!shared/)|server/|cli/|app\\.ts|matching/)" },
     },
     {
       name: "shared-stands-alone",
-      comment: "The shared vocabulary is what everybody else is written in. Its public enums use the building blocks of GraphQL.",
+      comment:
+        "The shared vocabulary is what everybody else is written in. Its public enums use the building blocks of GraphQL.",
       severity: "error",
       from: { path: "^src/modules/shared/", pathNot: "^src/modules/shared/shared\\.types\\.ts$" },
       to: { path: "^src/(?!modules/shared/)" },
     },
     {
       name: "partnering-knows-no-programme",
-      comment: "Finding partners works without the programme around it; the programme builds on partnering, never back.",
+      comment:
+        "Finding partners works without the programme around it; the programme builds on partnering, never back.",
       severity: "error",
       from: { path: "^src/modules/partnering/" },
       to: { path: "^src/modules/programme/" },
@@ -41,7 +45,9 @@ module.exports = {
       comment: "A use case is the same from a resolver, the command line or a job.",
       severity: "error",
       from: { path: "\\.(service|rules|repository|entity)\\.ts$" },
-      to: { path: "^(node_modules/(graphql|type-graphql|fastify)/|src/modules/.*\\.(resolver|types|inputs)\\.ts$)" },
+      to: {
+        path: "^(node_modules/(graphql|type-graphql|fastify)/|src/modules/.*\\.(resolver|types|inputs)\\.ts$)",
+      },
     },
     {
       name: "rules-are-pure",

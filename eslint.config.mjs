@@ -3,7 +3,16 @@ import globals from "globals";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", "node_modules/", "test/bench/", "src/server/explorer/web/", "coverage/", ".passerelle/"] },
+  {
+    ignores: [
+      "dist/",
+      "node_modules/",
+      "test/bench/",
+      "src/server/explorer/web/",
+      "coverage/",
+      ".passerelle/",
+    ],
+  },
   js.configs.recommended,
   {
     files: ["**/*.ts"],

@@ -3,10 +3,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { OperationalError } from "./modules/shared/operational-error";
 import { limitsProblem } from "./server/limits/limits";
-import {
-  OPEN_ID_ALGORITHMS,
-  type OpenIdConnectSettings,
-} from "./security/open-id-connect";
+import { OPEN_ID_ALGORITHMS, type OpenIdConnectSettings } from "./security/open-id-connect";
 
 /** Known to everybody who reads this file: refused in production. */
 export const DEMO_TOKEN_SECRET = "passerelle-demo-secret-that-is-no-secret";

@@ -54,4 +54,3 @@ export class JobQueue implements JobSender {
     if (this.started) await this.boss.stop({ graceful: true, timeout: 5_000, wait: true, close: false });
   }
 }
-

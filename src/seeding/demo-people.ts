@@ -74,8 +74,7 @@ async function insertPerson(
     role,
     region,
     bodyId: seed.body === undefined ? null : (bodyIds.get(seed.body) ?? null),
-    organisationId:
-      seed.organisation === undefined ? null : demoId("organisation", seed.organisation),
+    organisationId: seed.organisation === undefined ? null : demoId("organisation", seed.organisation),
     validFrom: now,
     validUntil: null,
   });

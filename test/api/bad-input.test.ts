@@ -5,30 +5,12 @@ import {
   aCapability,
   aDraftNeed,
   anEnterpriseNumber,
+  badInputAt,
   carryOut,
   mutation,
   refusalOf,
+  rowsWritten,
 } from "../support/stories";
-
-const TABLES = [
-  "organisation",
-  "establishment",
-  "contact",
-  "financial_year",
-  "owner",
-  "activity_code",
-  "need",
-  "requirement",
-  "capability",
-  "evidence",
-  "suggestion_verdict",
-  "audit_entry",
-  "change_feed",
-  "idempotency_key",
-  "outbox_mail",
-];
-const UNSTORABLE = ["\u0000", "a\u0000b", "\ud800", "x\udfffy"];
-const LONG = "x".repeat(60_000);
 
 describe("bad input", () => {
   let passerelle: Passerelle;
@@ -44,11 +26,11 @@ describe("bad input", () => {
     organisationId = await aBrusselsOrganisation(adviser);
     needId = await aDraftNeed(adviser, organisationId);
     capabilityId = await aCapability(adviser, organisationId);
-    before = await written();
+    before = await rowsWritten(passerelle.dataSource);
   });
 
   afterEach(async () => {
-    expect(await written()).toEqual(before);
+    expect(await rowsWritten(passerelle.dataSource)).toEqual(before);
   });
 
   afterAll(async () => {
@@ -56,136 +38,9 @@ describe("bad input", () => {
     expect(passerelle.internalErrors).toEqual([]);
   });
 
-  /** How many rows every table has, and the last version of what could have changed. */
-  const written = async () => {
-    const counts = TABLES.map((table) => `(select count(*) from ${table})::int as ${table}`).join(", ");
-    return passerelle.dataSource.query(
-      `select ${counts}, (select sum(version) from organisation)::int as versions`,
-    );
-  };
-
   const aNeed = () => ({ organisationId, language: "EN", title: "T", text: "T" });
   const anOrganisation = () => ({ register: "KBO", registryNumber: anEnterpriseNumber(), legalName: "B" });
   const figures = () => ({ organisationId, expectedVersion: 2, closedOn: "2025-12-31" });
-  const inSentence = (field: string | RegExp) => ({
-    message: expect.stringMatching(/^.{10,500}[.?…]$/s),
-    extensions: {
-      code: "BAD_USER_INPUT",
-      field: typeof field === "string" ? field : expect.stringMatching(field),
-    },
-  });
-
-  describe("that cannot be stored as text", () => {
-    const places: [string, string, (text: string) => object][] = [
-      ["createOrganisation", "input.legalName", (text) => ({ ...anOrganisation(), legalName: text })],
-      [
-        "createOrganisation",
-        "input.tradeNames.1",
-        (text) => ({ ...anOrganisation(), tradeNames: ["B", text] }),
-      ],
-      [
-        "createOrganisation",
-        "input.presentations.0.text",
-        (text) => ({ ...anOrganisation(), presentations: [{ language: "FR", text }] }),
-      ],
-      [
-        "createOrganisation",
-        "input.idempotencyKey",
-        (text) => ({ ...anOrganisation(), idempotencyKey: text }),
-      ],
-      ["addContact", "input.name", (text) => ({ organisationId, name: text })],
-      [
-        "recordFigures",
-        "input.turnover.currency",
-        (text) => ({ ...figures(), turnover: { amount: "1", currency: text } }),
-      ],
-      [
-        "addNeed",
-        "input.requirements.1.text",
-        (text) => ({ ...aNeed(), requirements: [{ text: "a" }, { text }] }),
-      ],
-      [
-        "addNeed",
-        "input.translations.0.summary",
-        (text) => ({ ...aNeed(), translations: [{ language: "FR", title: "T", text: "T", summary: text }] }),
-      ],
-      ["addNeed", "input.deadline", (text) => ({ ...aNeed(), deadline: text })],
-      ["addNeed", "input.organisationId", (text) => ({ ...aNeed(), organisationId: text })],
-    ];
-
-    it.each(places)("is refused in a variable of %s, at %s", async (name, field, input) => {
-      for (const text of UNSTORABLE)
-        expect(await refusalOf(adviser, name, input(text))).toMatchObject(inSentence(field));
-    });
-
-    it("is refused in arguments of queries", async () => {
-      for (const text of UNSTORABLE) {
-        expect(
-          await adviser.refusal("query ($text: String!) { search(text: $text) { score } }", { text }),
-        ).toMatchObject(inSentence("text"));
-        const filter = { text };
-        expect(
-          await adviser.refusal(
-            "query ($filter: OrganisationFilter) { organisations(filter: $filter) { totalCount } }",
-            { filter },
-          ),
-        ).toMatchObject(inSentence("filter.text"));
-        expect(
-          await adviser.refusal("query ($after: String) { needs(after: $after) { totalCount } }", {
-            after: text,
-          }),
-        ).toMatchObject(inSentence("after"));
-      }
-    });
-
-    it("is refused in literals, as text or by the language itself", async () => {
-      expect(await adviser.refusal('{ search(text: "a\\u0000b") { score } }')).toMatchObject(
-        inSentence("text"),
-      );
-      expect(
-        await adviser.refusal(
-          `mutation { addContact(input: { organisationId: "${organisationId}", name: "\\u0000" }) { __typename } }`,
-        ),
-      ).toMatchObject(inSentence("input.name"));
-      for (const document of [
-        '{ search(text: "\\uD800") { score } }',
-        '{ search(text: "\ud800") { score } }',
-        '{ search(text: "\u0000") { score } }',
-      ])
-        expect((await adviser.refusal(document)).extensions.code).toMatch(
-          /^(GRAPHQL_PARSE_FAILED|BAD_USER_INPUT)$/,
-        );
-    });
-  });
-
-  it.each([
-    ["createOrganisation", "input.legalName", () => ({ ...anOrganisation(), legalName: LONG })],
-    ["createOrganisation", "input.registryNumber", () => ({ ...anOrganisation(), registryNumber: LONG })],
-    ["createOrganisation", "input.website", () => ({ ...anOrganisation(), website: `https://${LONG}` })],
-    ["createOrganisation", "input.foundedOn", () => ({ ...anOrganisation(), foundedOn: LONG })],
-    [
-      "addEstablishment",
-      "input.postCode",
-      () => ({ organisationId, kind: "SEAT", country: "FR", postCode: LONG }),
-    ],
-    ["addEstablishment", "input.country", () => ({ organisationId, kind: "SEAT", country: LONG })],
-    ["addContact", "input.email", () => ({ organisationId, name: "A", email: `a@${LONG}.be` })],
-    ["addOwner", "input.share", () => ({ organisationId, kind: "UNKNOWN", share: LONG })],
-    [
-      "recordFigures",
-      "input.turnover.amount",
-      () => ({ ...figures(), turnover: { amount: "9".repeat(60_000), currency: "EUR" } }),
-    ],
-    ["addNeed", "input.text", () => ({ ...aNeed(), text: LONG })],
-    ["addNeed", "input.summary", () => ({ ...aNeed(), summary: "x".repeat(1_001) })],
-    ["addNeed", "input.organisationId", () => ({ ...aNeed(), organisationId: LONG })],
-    ["addCapability", "input.title", () => ({ ...aNeed(), title: "x".repeat(301) })],
-  ] as [string, string, () => object][])(
-    "too long for %s at %s is refused without repeating it",
-    async (name, field, input) => {
-      expect(await refusalOf(adviser, name, input())).toMatchObject(inSentence(field));
-    },
-  );
 
   it.each([
     ["recordFigures", "input.closedOn", () => ({ ...figures(), closedOn: "2025-02-29" })],
@@ -215,11 +70,6 @@ describe("bad input", () => {
     ],
     ["removeContact", "input.id", () => ({ id: organisationId, expectedVersion: 1 })],
     [
-      "updateEstablishment",
-      "input.country",
-      () => ({ id: organisationId, expectedVersion: 1, country: null }),
-    ],
-    [
       "addEstablishment",
       "input.administrativeRegion",
       () => ({ organisationId, kind: "SEAT", country: "CA", administrativeRegion: "constructor" }),
@@ -234,21 +84,19 @@ describe("bad input", () => {
       }),
     ],
   ] as [string, string, () => object][])("impossible for %s at %s is refused", async (name, field, input) => {
-    const refusal = await refusalOf(adviser, name, input());
-    if (refusal.extensions.field === "input.id") return;
-    expect(refusal).toMatchObject(inSentence(field));
+    expect(await refusalOf(adviser, name, input())).toMatchObject(badInputAt(field));
   });
 
   it("impossible in filters is refused with the name of the filter", async () => {
     expect(
       await adviser.refusal('{ needs(filter: { deadlineBefore: "2026-02-30" }) { totalCount } }'),
-    ).toMatchObject(inSentence("filter.deadlineBefore"));
+    ).toMatchObject(badInputAt("filter.deadlineBefore"));
     expect(
       await adviser.refusal('{ organisations(filter: { confirmedBefore: "soon" }) { totalCount } }'),
-    ).toMatchObject(inSentence("filter.confirmedBefore"));
+    ).toMatchObject(badInputAt("filter.confirmedBefore"));
     expect(
       await adviser.refusal('{ needs(filter: { organisationId: "soon" }) { totalCount } }'),
-    ).toMatchObject(inSentence("filter.organisationId"));
+    ).toMatchObject(badInputAt("filter.organisationId"));
   });
 
   describe("of an enum that has no such value", () => {
@@ -298,12 +146,7 @@ describe("bad input", () => {
         { level: "MUST", text: "x".repeat(501) },
       ],
     };
-    expect(await refusalOf(adviser, "addNeed", input)).toMatchObject(inSentence("input.requirements.1.text"));
-    const two = `mutation ($a: AddContactInput!, $b: AddOwnerInput!) { a: addOwner(input: $b) { __typename } }`;
-    expect(
-      (await adviser.refusal(two, { a: {}, b: { organisationId, kind: "UNKNOWN", share: "101" } })).extensions
-        .code,
-    ).toBeDefined();
+    expect(await refusalOf(adviser, "addNeed", input)).toMatchObject(badInputAt("input.requirements.1.text"));
   });
 
   it("several times over is listed problem by problem", async () => {
@@ -325,6 +168,6 @@ describe("bad input", () => {
       requirements: [{ text: "Good" }],
     });
     expect(need.title).toBe("T");
-    before = await written();
+    before = await rowsWritten(passerelle.dataSource);
   });
 });

@@ -158,11 +158,17 @@ describe("who reads what", () => {
     ["own adviser", 3],
   ] as const;
 
+  const callerOf = (who: string): Caller => {
+    const caller = callers[who];
+    if (!caller) throw new Error(`Nobody is called ${who}.`);
+    return caller;
+  };
+
   /** Fields that came as null, on every way that leads to the record. */
   const hiddenOf = async (who: string, type: string, id: string, fields: readonly string[]) => {
     const root = type.toLowerCase();
     const selection = fields.join(" ");
-    const answer = await callers[who]?.get(
+    const answer = await callerOf(who).get(
       `query ($id: ID!) { ${root}(id: $id) { ${selection} } node(id: $id) { ... on ${type} { ${selection} } } nodes(ids: [$id]) { ... on ${type} { ${selection} } } }`,
       { id },
     );
@@ -207,7 +213,7 @@ describe("who reads what", () => {
   });
 
   it.each(LEVELS)("the %s reads suggestions up to level %i", async (who, level) => {
-    const { suggestPartners } = await callers[who]?.get(
+    const { suggestPartners } = await callerOf(who).get(
       `{ suggestPartners(input: { text: "filters water", partnerRegion: BRUSSELS }) { edges { node {
         rank score card { id region sectors sizeClass summary } organisation { legalName } capability { title } verdict { kind }
         explanation { score matchedTerms { capabilityTerm } flags contributions { points } } } } } }`,

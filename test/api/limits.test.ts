@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { getIntrospectionQuery, isObjectType } from "graphql";
 import { badInput } from "../../src/modules/shared/domain-error";
 import { FIELD_POINTS } from "../../src/server/limits/field-costs";
+import { LIMIT_TABLE } from "../../src/server/limits/limits";
 import { Passerelle } from "../support/passerelle";
 import { TinyServer } from "../unit/limits/tiny-server";
 
@@ -73,6 +76,19 @@ describe.each([true, false])("limits, compiled: %s", (compiled) => {
     const invalid = await server.ask({ query: "{ nothing }" });
     expect(invalid.extensions.cost).toMatchObject({ requested: 1, restoreRate: 50 });
     expect(invalid.errors[0].extensions.code).toBe("GRAPHQL_VALIDATION_FAILED");
+  });
+
+  it("count the reading of a document that nobody sent before", async () => {
+    server = await open({ compiled });
+    const query = `{ one { id } ${"... { one { id } } ".repeat(9)} }`;
+    const requested = async () => (await server.ask({ query })).extensions.cost.requested as number;
+    expect((await requested()) - (await requested())).toBe(3);
+  });
+
+  it("count the reading of an invalid document each time", async () => {
+    server = await open({ compiled });
+    const query = `{ nothing { id } ${"... { nothing { id } } ".repeat(9)} }`;
+    for (const _time of [1, 2]) expect((await server.ask({ query })).extensions.cost.requested).toBe(4);
   });
 
   it("refuse whoever has no points left, and say when to come again", async () => {
@@ -262,17 +278,44 @@ describe("listed documents", () => {
   });
 });
 
-it("every field with a price of its own exists, and every field that ranks has one", async () => {
-  const passerelle = await Passerelle.start();
-  const types = Object.values(passerelle.application.schema.getTypeMap()).filter(isObjectType);
-  const fields = types.flatMap((type) =>
-    Object.values(type.getFields()).map(
-      (field) => [`${type.name}.${field.name}`, String(field.type)] as const,
-    ),
-  );
-  await passerelle.stop();
-  const names: string[] = fields.map(([name]) => name);
-  expect(Object.keys(FIELD_POINTS).filter((name) => !names.includes(name))).toEqual([]);
-  const ranking = fields.filter(([, type]) => type.startsWith("SuggestionConnection"));
-  expect(ranking.filter(([name]) => !(name in FIELD_POINTS))).toEqual([]);
+describe("the prices of a whole Passerelle", () => {
+  let passerelle: Passerelle;
+
+  beforeAll(async () => {
+    passerelle = await Passerelle.start();
+  });
+
+  afterAll(async () => {
+    await passerelle.stop();
+  });
+
+  it("let every starter tab run with points to spare", async () => {
+    const adviser = await passerelle.adviser("BRUSSELS");
+    const folder = join(__dirname, "..", "..", "src", "server", "explorer", "tabs");
+    for (const file of readdirSync(folder)) {
+      const query = readFileSync(join(folder, file), "utf8");
+      const answer = await passerelle.http.inject({
+        method: "POST",
+        url: "/graphql",
+        headers: { authorization: `Bearer ${adviser.token ?? ""}` },
+        payload: { query },
+      });
+      const { data, extensions } = answer.json();
+      expect({ file, isExecuted: data !== undefined }).toEqual({ file, isExecuted: true });
+      expect(extensions.cost.requested).toBeLessThan(LIMIT_TABLE.costCapacity.value / 2);
+    }
+  });
+
+  it("name fields that exist, and every field that ranks", () => {
+    const types = Object.values(passerelle.application.schema.getTypeMap()).filter(isObjectType);
+    const fields = types.flatMap((type) =>
+      Object.values(type.getFields()).map(
+        (field) => [`${type.name}.${field.name}`, String(field.type)] as const,
+      ),
+    );
+    const names: string[] = fields.map(([name]) => name);
+    expect(Object.keys(FIELD_POINTS).filter((name) => !names.includes(name))).toEqual([]);
+    const ranking = fields.filter(([, type]) => type.startsWith("SuggestionConnection"));
+    expect(ranking.filter(([name]) => !(name in FIELD_POINTS))).toEqual([]);
+  });
 });

@@ -96,6 +96,12 @@ describe("what belongs to an organisation", () => {
         street: null,
       });
       expect(changed.establishments).toContainEqual({ id, name: "Atelier", street: null, kind: "BRANCH" });
+      for (const field of ["kind", "country"])
+        expect(
+          await refusalOf(adviser, "updateEstablishment", { id, expectedVersion: 3, [field]: null }),
+        ).toMatchObject({
+          extensions: { code: "BAD_USER_INPUT", field: `input.${field}` },
+        });
     });
   });
 

@@ -1,4 +1,4 @@
-import { A_PASSWORD, aNewcomer, mailedCode, SIGN_IN } from "../support/accounts";
+import { A_PASSWORD, aNewcomer, resetCode, SIGN_IN } from "../support/accounts";
 import { Passerelle } from "../support/passerelle";
 
 const ASK = `mutation ($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) { validForMinutes } }`;
@@ -94,7 +94,7 @@ describe("somebody who guesses", () => {
 
     await passerelle.visitor.get(ASK, { input: { email } });
     await passerelle.application.jobs.start();
-    const token = await eventually(() => mailedResetCode(passerelle, email));
+    const token = await resetCode(passerelle, email);
     await passerelle.visitor.get(
       `mutation ($input: ResetPasswordInput!) { resetPassword(input: $input) { sessionsEnded } }`,
       { input: { token, password: A_PASSWORD } },
@@ -110,23 +110,3 @@ describe("somebody who guesses", () => {
     }
   });
 });
-
-async function mailedResetCode(passerelle: Passerelle, email: string): Promise<string | undefined> {
-  const mails = await passerelle.dataSource.query<{ subject: string }[]>(
-    "select subject from outbox_mail where recipient = $1 and subject like '%password%'",
-    [email],
-  );
-  if (mails.length === 0) return undefined;
-  // The text is emptied once it is sent.
-  const sent = passerelle.mails.find((mail) => mail.to === email && mail.subject.includes("password"));
-  return sent ? /\n([\w-]{43})\n/.exec(sent.text)?.[1] : mailedCode(passerelle, email).catch(() => undefined);
-}
-
-async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const found = await look();
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error("It never came.");
-}

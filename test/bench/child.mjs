@@ -45,7 +45,8 @@ export class Child {
     });
   }
 
-  ask(message, key) {
+  async ask(message, key) {
+    if (this.hasEnded) throw this.failure("ended");
     const answer = this.answer(key, 60_000);
     this.process.send(message);
     return answer;
@@ -56,7 +57,11 @@ export class Child {
   }
 
   failure(what) {
-    return new Error(`${this.name} ${what}. Its last words:\n${this.output}`);
+    const { exitCode, signalCode } = this.process;
+    const end = signalCode ?? exitCode;
+    return new Error(
+      `${this.name} ${what}${end === null ? "" : ` (${end})`}. Its last words:\n${this.output}`,
+    );
   }
 
   async stop() {

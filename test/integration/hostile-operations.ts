@@ -214,5 +214,5 @@ function written(type: GraphQLInputType, value: unknown): string {
   }
   if (typeof value === "string")
     return isEnumType(type) ? value || "A" : JSON.stringify(value.replace(/[\ud800-\udfff]/gu, ""));
-  return String(value);
+  return typeof value === "number" ? String(value) : value === true ? "true" : "false";
 }

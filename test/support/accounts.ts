@@ -30,21 +30,54 @@ export const ACCEPT = `mutation ($input: AcceptInvitationInput!) {
 
 export const WHO = `{ viewer { name roles { role } } }`;
 
-/** The code in the newest mail to an address: read where it waits to be sent. */
+/** The code in the newest mail to an address. */
 export async function mailedCode(passerelle: Passerelle, email: string): Promise<string> {
-  const text = await mailedText(passerelle, email);
-  const code = /\n([\w-]{43})\n/.exec(text)?.[1];
-  if (code === undefined) throw new Error(`The mail to ${email} has no code: ${text}`);
+  const mail = await newestMail(passerelle, email, "%");
+  const code = codeIn(mail?.text);
+  if (code === undefined) throw new Error(`There is no code for ${email}: ${mail?.text ?? "no mail"}`);
   return code;
 }
 
-export async function mailedText(passerelle: Passerelle, email: string): Promise<string> {
-  const [mail] = await passerelle.dataSource.query<{ body: string }[]>(
-    "select body from outbox_mail where recipient = $1 order by id desc limit 1",
-    [email],
+/** The code for a new password: a job writes the mail a moment after it was asked for. */
+export function resetCode(passerelle: Passerelle, email: string): Promise<string> {
+  return eventually(async () => codeIn((await newestMail(passerelle, email, "%new password%"))?.text));
+}
+
+export interface StoredMail {
+  readonly subject: string;
+  readonly text: string;
+  /** What the outbox keeps of the text: nothing once it is sent. */
+  readonly kept: string;
+}
+
+/** The newest mail to an address, sent already or waiting to be. */
+export async function newestMail(
+  passerelle: Passerelle,
+  email: string,
+  subject = "%",
+): Promise<StoredMail | undefined> {
+  const [row] = await passerelle.dataSource.query<{ id: string; subject: string; body: string }[]>(
+    `select id, subject, body from outbox_mail
+      where recipient = $1 and subject like $2 order by created_at desc, id desc limit 1`,
+    [email, subject],
   );
-  if (!mail) throw new Error(`There is no mail to ${email}.`);
-  return mail.body;
+  if (!row) return undefined;
+  const sent = passerelle.mails.find(({ messageId }) => messageId === `<${row.id}@passerelle>`);
+  return { subject: row.subject, text: sent?.text ?? row.body, kept: row.body };
+}
+
+function codeIn(text: string | undefined): string | undefined {
+  return /\n([\w-]{43})\n/.exec(text ?? "")?.[1];
+}
+
+/** What background work brings about, as soon as it is there. */
+export async function eventually<T>(look: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error("It never came.");
 }
 
 export interface Newcomer {

@@ -1,3 +1,4 @@
+import type { DataSource } from "typeorm";
 import type { Caller, GraphqlError } from "./caller";
 
 let made = 0;
@@ -17,6 +18,38 @@ export async function carryOut(caller: Caller, name: string, selection: string, 
 /** The refusal of one mutation. */
 export function refusalOf(caller: Caller, name: string, input: object): Promise<GraphqlError> {
   return caller.refusal(mutation(name, "__typename"), { input });
+}
+
+const TABLES = [
+  "organisation",
+  "establishment",
+  "contact",
+  "financial_year",
+  "owner",
+  "activity_code",
+  "need",
+  "requirement",
+  "capability",
+  "evidence",
+  "suggestion_verdict",
+  "audit_entry",
+  "change_feed",
+  "idempotency_key",
+  "outbox_mail",
+];
+
+/** How many rows every table has and what all versions add up to: the same before and after a refusal. */
+export async function rowsWritten(database: Pick<DataSource, "query">): Promise<unknown> {
+  const counts = TABLES.map((table) => `(select count(*) from ${table})::int as ${table}`).join(", ");
+  return database.query(`select ${counts}, (select sum(version) from organisation)::int as versions`);
+}
+
+/** A refusal in a sentence of a reasonable length that names its field. */
+export function badInputAt(field: string): object {
+  return {
+    message: expect.stringMatching(/^.{10,500}[.?…]$/s),
+    extensions: { code: "BAD_USER_INPUT", field },
+  };
 }
 
 export async function versionOf(caller: Caller, id: string): Promise<number> {

@@ -1,7 +1,6 @@
 export { joinReliability, type ReliabilityBand } from "./calibration-check";
-export { evaluateSet, type EvaluationOptions, type SetEvaluation } from "./evaluate-set";
-export type { LineProblem } from "./json-lines";
+export { evaluateSet, type SetEvaluation } from "./evaluate-set";
 export { meanMetrics, METRIC_NAMES, type Metrics } from "./metrics";
-export { type NeedRanking, type RankedFiles, type RankFilesOptions } from "./rank-files";
+export { type RankedFiles } from "./rank-files";
 export { rankFilesInThreads } from "./rank-threads";
-export { runLines, runStatistics, type RunStatistics } from "./run-file";
+export { runLines, runStatistics } from "./run-file";

@@ -14,6 +14,8 @@ export class ReadDocument {
   readonly shape: DocumentShape;
   readonly written: WrittenValues;
   private readonly costs: OperationCosts;
+  /** An operation of it was found valid; one that never was is validated, and paid for, each time it comes. */
+  isProven = false;
   private problems: readonly GraphQLError[] | undefined;
 
   constructor(
@@ -45,10 +47,13 @@ export class DocumentReader {
     private readonly mostTokens: number,
   ) {}
 
+  /** A document that is known already. */
+  known(text: string): ReadDocument | undefined {
+    return this.kept.get(text);
+  }
+
   /** Reads a document; throws a syntax error as the language's parser says it. */
   read(text: string): ReadDocument {
-    const known = this.kept.get(text);
-    if (known) return known;
     const document = new ReadDocument(this.schema, this.parse(text));
     if (text.length <= LONGEST_KEPT) this.keep(text, document);
     return document;

@@ -79,10 +79,12 @@ export class Gate {
   }
 
   /** Reads the document and refuses what is too large before anything works on it. */
-  read(text: string, variables: unknown, { viewer, limits }: Admission): ReadDocument {
+  read(text: string, variables: unknown, { viewer, limits, meter }: Admission): ReadDocument {
     checkVariables(variables, limits);
-    const read = this.reader.read(text);
+    const known = this.reader.known(text);
+    const read = known ?? this.reader.read(text);
     checkShape(read.shape, limits);
+    if (!known?.isProven) meter.chargeReading(read.shape.tokens);
     checkWrittenValues(read.written, limits);
     if (read.shape.introspects && !viewer.isSignedIn && !this.options.introspection)
       throw new DomainError(
@@ -114,8 +116,11 @@ export class Gate {
     variables: Readonly<Record<string, unknown>>,
   ): void {
     checkIdentifierLists(this.options.schema, operation, variables, context.limits);
-    const cost = context.read?.costOf(operationName)?.of(variables);
-    if (cost) context.meter.charge(cost);
+    const { read, meter } = context;
+    if (!read) return;
+    read.isProven = true;
+    const cost = read.costOf(operationName)?.of(variables);
+    if (cost) meter.charge(cost);
   }
 }
 

@@ -6,7 +6,7 @@ const { ApolloServer } = requireFromMain("@apollo/server");
 const { startStandaloneServer } = requireFromMain("@apollo/server/standalone");
 const { DataSource, IsNull } = requireFromMain("typeorm");
 
-const strategy = process.env.BENCH_TYPEORM_STRATEGY ?? "query";
+const strategy = process.env.BENCH_TYPEORM_STRATEGY || "join";
 const dataSource = new DataSource({
   type: "postgres",
   url: databaseUrl,

@@ -20,7 +20,7 @@ export async function startApplication() {
   const { Installation } = built("src/persistence/installation");
   const installation = await Installation.open(configuration, { entities, migrations }, "beside");
   const application = built("src/app").createApplication({
-    dataSource: await installation.serve(fail),
+    dataSource: await installation.serve(tell),
     clock: built("src/modules/shared/clock").systemClock,
     tokenSecret: configuration.tokenSecret,
     lexicon: built("src/server/lexicon-files").readOwnLexicon(),
@@ -28,13 +28,14 @@ export async function startApplication() {
     mailCarrier: () => Promise.reject(new Error("A contender sends no mail.")),
     demoPeopleMaySignIn: false,
     publicCatalogue: false,
-    onError: fail,
+    onError: tell,
   });
   await application.follower.load();
   application.follower.start();
   return application;
 }
 
-function fail(error) {
-  throw error;
+/** As the server does with what fails in the background: it is told, and the service goes on. */
+function tell(error) {
+  process.stderr.write(`${String(error)}\n`);
 }

@@ -119,7 +119,10 @@ describe("the life of a need", () => {
   it.each(pairs)("from %s to %s is as the table says", (from, to) => {
     const allowed = (needTransitions[from] as readonly string[]).includes(to);
     if (allowed) refuseTransition(from, to);
-    else expect(() => refuseTransition(from, to)).toThrow(new RegExp(`^The need is ${from} .*${to}`));
+    else
+      expect(() => {
+        refuseTransition(from, to);
+      }).toThrow(new RegExp(`^The need is ${from} .*${to}`));
   });
 
   it("ends with its deadline's day", () => {

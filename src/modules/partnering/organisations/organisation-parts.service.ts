@@ -199,7 +199,8 @@ export class OrganisationPartsService {
     return this.change.run(viewer, { operation, organisationId }, async (tx) => {
       let outcome = "UNCHANGED" as ChangeOutcome;
       await onlyOnce(tx, operation, input, async () => {
-        if ((await tx.manager.countBy(parts, { organisationId })) >= MOST_PARTS) throw tooMany("records of one kind", "input.organisationId");
+        if ((await tx.manager.countBy(parts, { organisationId })) >= MOST_PARTS)
+          throw tooMany("records of one kind", "input.organisationId");
         const part = Object.assign(await make(tx), { id: uuidv7(), organisationId });
         await tx.manager.save(part);
         outcome = "CHANGED";
