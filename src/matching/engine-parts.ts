@@ -68,7 +68,12 @@ export function assembleEngine(options: EngineOptions): EngineParts {
       isUsualInNeeds: boilerplate.isUsual.bind(boilerplate),
     },
   );
-  const preparation = new NeedPreparation(expander, importance, isKnownWord);
+  const preparation = new NeedPreparation(
+    expander,
+    importance,
+    isKnownWord,
+    () => index.version + boilerplate.revision,
+  );
   const scorer = new WordingScorer(index, rarity, gramTable);
   return {
     index,

@@ -35,8 +35,12 @@ export class Boilerplate {
     private readonly isKnownWord: WordLanguages,
   ) {}
 
+  /** Grows with everything that is learnt. */
+  revision = 0;
+
   /** Takes the place of what was learnt before. */
   learn(needs: Iterable<MatchNeed>): void {
+    this.revision += 1;
     this.counts = forEachLanguage(() => new Map<string, number>());
     this.needs = [0, 0, 0];
     for (const need of needs) this.count(need);

@@ -19,13 +19,26 @@ interface CountedExpansion {
 
 /** Analyses and expands a need. Words with the same stem become one group. */
 export class NeedPreparation {
+  private last:
+    { readonly need: MatchNeed; readonly revision: number; readonly prepared: PreparedNeed } | undefined;
+
   constructor(
     private readonly expander: Expander,
     private readonly importance: WordImportance,
     private readonly isKnownWord: WordLanguages,
+    /** Grows whenever the same need could be prepared otherwise. */
+    private readonly revision: () => number,
   ) {}
 
+  /** A need is ranked, then covered for each of twenty candidates: what was made of it last is kept. */
   prepare(need: MatchNeed): PreparedNeed {
+    const revision = this.revision();
+    if (this.last?.need !== need || this.last.revision !== revision)
+      this.last = { need, revision, prepared: this.prepareAnew(need) };
+    return this.last.prepared;
+  }
+
+  private prepareAnew(need: MatchNeed): PreparedNeed {
     const groups = this.mergeByStem(wordsOfNeed(need, this.isKnownWord)).flatMap((counted) =>
       this.groupOf(counted),
     );

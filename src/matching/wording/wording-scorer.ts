@@ -29,6 +29,7 @@ export class WordingScorer {
   private readonly norms: GramNorms;
   private readonly rarityMass = new Float64Array(LANGUAGE_COUNT);
   private readonly products = new Float64Array(LANGUAGE_COUNT);
+  private loadedVersion = -1;
   private need: PreparedNeed = { groups: [], requirements: [] };
   private readonly masses: NeedMasses;
 
@@ -45,7 +46,10 @@ export class WordingScorer {
     this.masses = new NeedMasses(rarity);
   }
 
+  /** Does nothing when this need is loaded already and the index is as it was then. */
   load(need: PreparedNeed): void {
+    if (need === this.need && this.loadedVersion === this.index.version) return;
+    this.loadedVersion = this.index.version;
     this.need = need;
     this.slots.load(need, this.rarity);
     this.grams.load(need);

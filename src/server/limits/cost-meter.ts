@@ -1,4 +1,4 @@
-import { isIPv6 } from "node:net";
+import { networkOf } from "../../security/attempt-throttle";
 import { DomainError } from "../../modules/shared/domain-error";
 import type { Viewer } from "../../security/viewer";
 import type { CostBuckets } from "./cost-buckets";
@@ -92,13 +92,4 @@ function rateLimited(points: number, available: number, waitSeconds: number): Do
 /** Whose bucket it is: the person's, else the network address's. */
 export function bucketOwner(viewer: Viewer, address: string): string {
   return viewer.personId === null ? `address:${networkOf(address)}` : `person:${viewer.personId}`;
-}
-
-/** A connection has a whole IPv6 network of 64 bits, and any address in it. */
-export function networkOf(address: string): string {
-  if (!isIPv6(address) || address.startsWith("::ffff:")) return address;
-  const [head = "", tail] = address.split("::");
-  const groups = head.split(":").filter((group) => group !== "");
-  const filled = tail === undefined ? groups : [...groups, "0", "0", "0", "0"];
-  return filled.slice(0, 4).join(":");
 }

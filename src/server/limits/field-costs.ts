@@ -10,8 +10,8 @@ export const FIELD_POINTS: Readonly<Record<string, number>> = {
   "Query.explainSuggestion": 15,
   /** Names are compared letter by letter: up to 3,000 names, and two rankings. */
   "Query.search": 40,
-  /** Ranks up to 2,000 needs: twice in a row, then one every ten seconds. */
-  "Query.unmatchedNeeds": 500,
+  /** Ranks up to 2,000 needs, more than anybody saves up: three times in a row, then every six seconds. */
+  "Query.unmatchedNeeds": 300,
   /** Counts the whole catalogue. */
   "Query.supplyAndDemand": 50,
   /** Words of the need are held against words of the capability. */

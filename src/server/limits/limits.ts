@@ -51,7 +51,7 @@ export const LIMIT_TABLE = {
     value: 1_000,
     analysts: 4_000,
     meaning:
-      "words and signs of a document: the longest starter tab has 220, an explorer's introspection 400",
+      "words and signs of a document: the longest starter tab has 120, an explorer's introspection 190",
   },
   selections: {
     value: 1_000,

@@ -6,7 +6,8 @@ import { type Context, handleProtocols, makeServer, type Server } from "graphql-
 import { WebSocketServer } from "ws";
 import type { FormatError } from "../../graphql/errors";
 import type { Identification } from "../../security/identification";
-import { bucketOwner, networkOf } from "../limits/cost-meter";
+import { networkOf } from "../../security/attempt-throttle";
+import { bucketOwner } from "../limits/cost-meter";
 import type { Gate } from "../limits/gate";
 import { limitsOf } from "../limits/limits";
 import { CLOSING, SocketSession } from "./socket-session";

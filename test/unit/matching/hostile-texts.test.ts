@@ -16,16 +16,11 @@ const hostile: readonly (readonly [string, string])[] = [
   ["names of object members", "constructor __proto__ toString hasOwnProperty"],
 ];
 
-/** Generous, for a busy machine under test; the goal is 50 ms. */
-const LONGEST_MS = 1_000;
-
 describe("hostile texts", () => {
   it.each(hostile)("answers a need that is %s", (_, text) => {
     const engine = smallWorld();
     engine.warmUp();
-    const start = performance.now();
     const { hits } = engine.rank({ text, requirements: [{ id: "r", level: "MUST", text }] });
-    expect(performance.now() - start).toBeLessThan(LONGEST_MS);
     expect(hits.every(({ score }) => score >= 0 && score <= 100)).toBe(true);
   });
 

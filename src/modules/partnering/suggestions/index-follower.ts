@@ -9,6 +9,9 @@ const POLL_MS = 1_000;
 /** Enough needs to tell how needs are worded. */
 const LEARNT_NEEDS = 20_000;
 
+/** An index orders its postings anew for every batch, and keeps no text of it. */
+const LOADED_AT_ONCE = 40_000;
+
 export interface IndexState {
   readonly loaded: boolean;
   /** Milliseconds since the feed was last read to its end. */
@@ -32,11 +35,11 @@ export class IndexFollower {
 
   async load(): Promise<void> {
     this.cursor = await this.feed.head();
-    for await (const page of this.repository.allCapabilities()) this.index.addCapabilities(page);
+    for await (const batch of batched(this.repository.allCapabilities())) this.index.addCapabilities(batch);
     const learnt: NeedRecord[] = [];
-    for await (const page of this.repository.allNeeds()) {
-      this.index.addNeeds(page);
-      if (learnt.length < LEARNT_NEEDS) learnt.push(...page);
+    for await (const batch of batched(this.repository.allNeeds())) {
+      this.index.addNeeds(batch);
+      if (learnt.length < LEARNT_NEEDS) learnt.push(...batch);
     }
     this.index.learnNeeds(learnt);
     this.index.warmUp();
@@ -111,4 +114,15 @@ function idsOf(changes: readonly Change[], subject: Change["subject"]): string[]
   return [
     ...new Set(changes.filter((change) => change.subject === subject).map(({ subjectId }) => subjectId)),
   ];
+}
+
+async function* batched<T>(pages: AsyncIterable<T[]>): AsyncGenerator<T[]> {
+  let batch: T[] = [];
+  for await (const page of pages) {
+    batch.push(...page);
+    if (batch.length < LOADED_AT_ONCE) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
 }
