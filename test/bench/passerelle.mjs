@@ -20,6 +20,8 @@ export class Passerelle {
     this.environment = {
       NODE_ENV: "production",
       PASSERELLE_MODE: "production",
+      // One load generator asks as one person: the cost is counted as ever, and never refused.
+      PASSERELLE_LIMITS: "costCapacity=999999999,analysts.costCapacity=999999999",
       PASSERELLE_TOKEN_SECRET: secretIn(dataFolder),
       PASSERELLE_DATA_DIR: dataFolder,
       DATABASE_URL: databaseUrl,

@@ -24,14 +24,14 @@ export class LabelResolver {
   vocabulary(
     @Ctx() { language }: RequestContext,
     @Arg("enum", () => String, { nullable: true, description: "One enum. Default: all." })
-    name: string | null,
+    name: string | null | undefined,
     @Arg("locale", () => LanguageEnum, { nullable: true, description: "Language. Default: the caller's." })
-    locale: Language | null,
+    locale: Language | null | undefined,
   ): Label[] {
-    if (name !== null && !labelledEnums.includes(name)) {
+    if (name && !labelledEnums.includes(name)) {
       const near = didYouMean(name, labelledEnums);
       throw badInput("enum", `No enum «${name.slice(0, 80)}» has labels.${didYouMeanSentence(near)}`, near);
     }
-    return labelsOf(name, locale ?? language);
+    return labelsOf(name ?? null, locale ?? language);
   }
 }
