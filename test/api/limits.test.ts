@@ -26,7 +26,7 @@ const SCHEMA = `
   type ThingEdge { node: Thing! }
 `;
 
-const SECRET = "select password from person where /home/secret.ts";
+const SECRET = "select password from person where /srv/secret.ts";
 let resolvedAfterwards = 0;
 
 const resolvers = {
