@@ -17,10 +17,10 @@ import { SECTORS } from "../../../src/modules/partnering/sectors/sector";
 import { dayOf } from "../../../src/modules/shared/clock";
 import { LANGUAGES } from "../../../src/modules/shared/language";
 import { readRegistryNumber } from "../../../src/modules/shared/register";
-import { demoRows } from "../../../src/seeding/demo-data";
-import { DEMO_FILES, type DemoOrganisation, readDemoFile } from "../../../src/seeding/demo-files";
-import { organisationRows } from "../../../src/seeding/demo-organisation";
-import { capabilityRow, needRow } from "../../../src/seeding/demo-texts";
+import { demoRows } from "../../../src/seeding/demo/demo-data";
+import { DEMO_FILES, type DemoOrganisation, readDemoFile } from "../../../src/seeding/demo/demo-files";
+import { organisationRows } from "../../../src/seeding/demo/demo-organisation";
+import { capabilityRow, needRow } from "../../../src/seeding/demo/demo-texts";
 
 const NOW = new Date("2026-11-23T08:00:00Z");
 const TODAY = dayOf(NOW);

@@ -1,5 +1,5 @@
-import { PRIORITY_SECTORS } from "../../../src/seeding/phrases/priority-sector";
-import { phraseLists, sentences } from "../../../src/seeding/phrases/vocabulary";
+import { PRIORITY_SECTORS } from "../../../src/seeding/synthetic/phrases/priority-sector";
+import { phraseLists, sentences } from "../../../src/seeding/synthetic/phrases/vocabulary";
 import { LANGUAGES } from "../../../src/modules/shared/language";
 
 const pairs = PRIORITY_SECTORS.flatMap((sector) => LANGUAGES.map((language) => [sector, language] as const));

@@ -2,8 +2,8 @@ import type { DataSource } from "typeorm";
 import { migrations } from "../../../migrations";
 import { entities } from "../../../src/modules/entities";
 import { openDatabase, poolOf } from "../../../src/persistence/database";
-import { loadDemoData } from "../../../src/seeding/demo-data";
-import { seedSynthetic } from "../../../src/seeding/synthetic-data";
+import { loadDemoData } from "../../../src/seeding/demo/demo-data";
+import { seedSynthetic } from "../../../src/seeding/synthetic/synthetic-data";
 import { openTestDatabase, type TestDatabase } from "../../support/test-database";
 
 const NOW = new Date("2026-11-23T08:00:00Z");

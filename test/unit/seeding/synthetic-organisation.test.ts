@@ -18,7 +18,7 @@ import { hasForbiddenCharacters } from "../../../src/modules/shared/text";
 import {
   type SyntheticOrganisation,
   syntheticOrganisation,
-} from "../../../src/seeding/synthetic-organisation";
+} from "../../../src/seeding/synthetic/synthetic-organisation";
 
 const NOW = new Date("2026-11-23T08:00:00Z");
 const TODAY = dayOf(NOW);

@@ -1,5 +1,5 @@
-import { syntheticOrganisation } from "../../../src/seeding/synthetic-organisation";
-import { syntheticProfiles } from "../../../src/seeding/synthetic-profiles";
+import { syntheticOrganisation } from "../../../src/seeding/synthetic/synthetic-organisation";
+import { syntheticProfiles } from "../../../src/seeding/synthetic/synthetic-profiles";
 
 describe("syntheticProfiles", () => {
   it("gives as many profiles as were asked for, the same for the same seed", () => {

@@ -1,5 +1,5 @@
-import { LANGUAGES, type Language } from "../modules/shared/language";
-import type { Region } from "../modules/shared/region";
+import { LANGUAGES, type Language } from "../../modules/shared/language";
+import type { Region } from "../../modules/shared/region";
 import { PRIORITY_SECTORS, type PrioritySector } from "./phrases/priority-sector";
 import { Random } from "./random";
 import { rowIds, type RowIds } from "./synthetic-ids";

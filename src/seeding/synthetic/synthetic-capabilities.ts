@@ -1,8 +1,8 @@
-import type { Capability, CapabilityStage } from "../modules/partnering/capabilities/capability.entity";
-import { type Evidence, EVIDENCE_KINDS } from "../modules/partnering/capabilities/evidence.entity";
-import type { Language } from "../modules/shared/language";
+import type { Capability, CapabilityStage } from "../../modules/partnering/capabilities/capability.entity";
+import { type Evidence, EVIDENCE_KINDS } from "../../modules/partnering/capabilities/evidence.entity";
+import type { Language } from "../../modules/shared/language";
 import { sentences } from "./phrases/vocabulary";
-import { dayBefore, daysAfter } from "./days";
+import { dayBefore, daysAfter } from "../days";
 import type { Random } from "./random";
 import { type Character, drawsFor } from "./synthetic-character";
 import { cooperationKindsOf, languageOf, sectorsOf } from "./synthetic-choices";

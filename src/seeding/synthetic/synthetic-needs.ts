@@ -1,9 +1,9 @@
-import type { Need } from "../modules/partnering/needs/need.entity";
-import type { NeedStatus } from "../modules/partnering/needs/need.rules";
-import type { Requirement } from "../modules/partnering/needs/requirement.entity";
-import type { Language } from "../modules/shared/language";
-import { dayBefore } from "./days";
-import { needDates } from "./need-dates";
+import type { Need } from "../../modules/partnering/needs/need.entity";
+import type { NeedStatus } from "../../modules/partnering/needs/need.rules";
+import type { Requirement } from "../../modules/partnering/needs/requirement.entity";
+import type { Language } from "../../modules/shared/language";
+import { dayBefore } from "../days";
+import { needDates } from "../need-dates";
 import { sentences } from "./phrases/vocabulary";
 import type { Random } from "./random";
 import { type Character, drawsFor } from "./synthetic-character";

@@ -1,12 +1,12 @@
-import type { Capability } from "../modules/partnering/capabilities/capability.entity";
-import type { Evidence } from "../modules/partnering/capabilities/evidence.entity";
-import type { Need } from "../modules/partnering/needs/need.entity";
-import type { Requirement } from "../modules/partnering/needs/requirement.entity";
-import type { Wording } from "../modules/partnering/wording";
+import type { Capability } from "../../modules/partnering/capabilities/capability.entity";
+import type { Evidence } from "../../modules/partnering/capabilities/evidence.entity";
+import type { Need } from "../../modules/partnering/needs/need.entity";
+import type { Requirement } from "../../modules/partnering/needs/requirement.entity";
+import type { Wording } from "../../modules/partnering/wording";
 import { type DemoCapability, type DemoNeed, inUpperCase } from "./demo-files";
-import { daysAfter } from "./days";
+import { daysAfter } from "../days";
 import { demoCreatedAt, demoId } from "./demo-identity";
-import { needDates } from "./need-dates";
+import { needDates } from "../need-dates";
 
 export function needRow(organisationKey: string, need: DemoNeed, now: Date): Need {
   const { key, title, text, summary, status, sectors, cooperationKinds } = need;

@@ -1,4 +1,4 @@
-import type { EvidenceKind } from "../../modules/partnering/capabilities/evidence.entity";
+import type { EvidenceKind } from "../../../modules/partnering/capabilities/evidence.entity";
 
 /**
  * The frames of one language. Slots: `{technology}`, `{application}`, `{material}` (and a second of each, with a 2 at

@@ -1,5 +1,5 @@
-import type { Language } from "../modules/shared/language";
-import type { Place } from "../modules/partnering/organisations/place.rules";
+import type { Language } from "../../modules/shared/language";
+import type { Place } from "../../modules/partnering/organisations/place.rules";
 import type { Random } from "./random";
 
 /** Where an invented organisation has a door. */

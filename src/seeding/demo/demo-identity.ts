@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
-import { daysBefore } from "./days";
+import { daysBefore } from "../days";
 
 /** Identifiers of version 7 from a fixed day on, so that the same demo firm has the same one everywhere. */
 const FIRST_MOMENT = Date.UTC(2026, 0, 1);

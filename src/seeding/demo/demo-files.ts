@@ -1,18 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Capability } from "../modules/partnering/capabilities/capability.entity";
-import type { Evidence } from "../modules/partnering/capabilities/evidence.entity";
-import type { Need } from "../modules/partnering/needs/need.entity";
-import type { Requirement } from "../modules/partnering/needs/requirement.entity";
-import type { Contact } from "../modules/partnering/organisations/contact.entity";
-import type { Establishment } from "../modules/partnering/organisations/establishment.entity";
-import type { Organisation, Presentation } from "../modules/partnering/organisations/organisation.entity";
-import type { Owner } from "../modules/partnering/organisations/owner.entity";
-import type { ActivityCodeFacts } from "../modules/partnering/sectors/sector.rules";
-import type { Wording } from "../modules/partnering/wording";
-import type { Language } from "../modules/shared/language";
-import type { Money } from "../modules/shared/money";
-import { packageRoot } from "../modules/shared/reference-data";
+import type { Capability } from "../../modules/partnering/capabilities/capability.entity";
+import type { Evidence } from "../../modules/partnering/capabilities/evidence.entity";
+import type { Need } from "../../modules/partnering/needs/need.entity";
+import type { Requirement } from "../../modules/partnering/needs/requirement.entity";
+import type { Contact } from "../../modules/partnering/organisations/contact.entity";
+import type { Establishment } from "../../modules/partnering/organisations/establishment.entity";
+import type { Organisation, Presentation } from "../../modules/partnering/organisations/organisation.entity";
+import type { Owner } from "../../modules/partnering/organisations/owner.entity";
+import type { ActivityCodeFacts } from "../../modules/partnering/sectors/sector.rules";
+import type { Wording } from "../../modules/partnering/wording";
+import type { Language } from "../../modules/shared/language";
+import type { Money } from "../../modules/shared/money";
+import { packageRoot } from "../../modules/shared/reference-data";
 
 /** The files write languages in lower case. */
 type FileLanguage = Lowercase<Language>;

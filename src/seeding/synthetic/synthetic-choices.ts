@@ -1,5 +1,5 @@
-import { COOPERATION_KINDS, type CooperationKind } from "../modules/shared/cooperation-kind";
-import type { Language } from "../modules/shared/language";
+import { COOPERATION_KINDS, type CooperationKind } from "../../modules/shared/cooperation-kind";
+import type { Language } from "../../modules/shared/language";
 import { PRIORITY_SECTORS, type PrioritySector } from "./phrases/priority-sector";
 import type { Random } from "./random";
 import type { Character } from "./synthetic-character";

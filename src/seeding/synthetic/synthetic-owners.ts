@@ -1,4 +1,4 @@
-import type { Owner, OwnerKind } from "../modules/partnering/organisations/owner.entity";
+import type { Owner, OwnerKind } from "../../modules/partnering/organisations/owner.entity";
 import type { Random } from "./random";
 import type { Character } from "./synthetic-character";
 import { syntheticPerson, syntheticProduct } from "./synthetic-names";

@@ -1,4 +1,4 @@
-import type { FinancialYear } from "../modules/partnering/organisations/financial-year.entity";
+import type { FinancialYear } from "../../modules/partnering/organisations/financial-year.entity";
 import { type Character, drawsFor } from "./synthetic-character";
 
 /** Ranges of staff with their weights: most enterprises are small, a few are larger than the programme allows. */

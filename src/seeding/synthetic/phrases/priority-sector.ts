@@ -1,4 +1,4 @@
-import type { Sector } from "../../modules/partnering/sectors/sector";
+import type { Sector } from "../../../modules/partnering/sectors/sector";
 
 /** The four sectors that come first in the programme: invented firms belong to one of them. */
 export type PrioritySector = Exclude<Sector, "OTHER">;

@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DataSource, EntityManager } from "typeorm";
 import { v7 as uuidv7 } from "uuid";
-import { Body, type BodyKind } from "../modules/accounts/bodies/body.entity";
-import { Person } from "../modules/accounts/people/person.entity";
-import { RoleAssignment } from "../modules/accounts/people/role-assignment.entity";
-import type { Language, Trilingual } from "../modules/shared/language";
-import { packageRoot } from "../modules/shared/reference-data";
-import type { Region } from "../modules/shared/region";
-import type { Role } from "../security/role";
+import { Body, type BodyKind } from "../../modules/accounts/bodies/body.entity";
+import { Person } from "../../modules/accounts/people/person.entity";
+import { RoleAssignment } from "../../modules/accounts/people/role-assignment.entity";
+import type { Language, Trilingual } from "../../modules/shared/language";
+import { packageRoot } from "../../modules/shared/reference-data";
+import type { Region } from "../../modules/shared/region";
+import type { Role } from "../../security/role";
 import { demoId } from "./demo-identity";
 
 interface DemoBody {

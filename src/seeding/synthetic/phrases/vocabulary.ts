@@ -1,4 +1,4 @@
-import type { Language } from "../../modules/shared/language";
+import type { Language } from "../../../modules/shared/language";
 import { biotechnologyEn } from "./biotechnology-en";
 import { biotechnologyFr } from "./biotechnology-fr";
 import { biotechnologyNl } from "./biotechnology-nl";

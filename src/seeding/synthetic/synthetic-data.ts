@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Pool } from "pg";
-import { OperationalError } from "../modules/shared/operational-error";
+import { OperationalError } from "../../modules/shared/operational-error";
 import { MOST_SYNTHETIC } from "./synthetic-numbers";
 import { type SyntheticOrganisation, syntheticOrganisation } from "./synthetic-organisation";
 import { SyntheticWriter } from "./synthetic-writer";

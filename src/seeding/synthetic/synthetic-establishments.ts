@@ -1,9 +1,9 @@
 import type {
   Establishment,
   EstablishmentKind,
-} from "../modules/partnering/organisations/establishment.entity";
-import { regionOfPlace } from "../modules/partnering/organisations/place.rules";
-import type { Day } from "../modules/shared/calendar";
+} from "../../modules/partnering/organisations/establishment.entity";
+import { regionOfPlace } from "../../modules/partnering/organisations/place.rules";
+import type { Day } from "../../modules/shared/calendar";
 import type { Random } from "./random";
 import type { Character } from "./synthetic-character";
 import { syntheticEstablishmentNumber } from "./synthetic-numbers";

@@ -1,5 +1,5 @@
-import type { ActivityCode } from "../modules/partnering/organisations/activity-code.entity";
-import type { ActivityClassification } from "../modules/partnering/sectors/sector";
+import type { ActivityCode } from "../../modules/partnering/organisations/activity-code.entity";
+import type { ActivityClassification } from "../../modules/partnering/sectors/sector";
 import type { PrioritySector } from "./phrases/priority-sector";
 import type { Random } from "./random";
 import type { Character } from "./synthetic-character";

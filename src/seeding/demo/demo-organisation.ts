@@ -1,14 +1,14 @@
-import type { ActivityCode } from "../modules/partnering/organisations/activity-code.entity";
-import type { Contact } from "../modules/partnering/organisations/contact.entity";
-import type { Establishment } from "../modules/partnering/organisations/establishment.entity";
-import type { FinancialYear } from "../modules/partnering/organisations/financial-year.entity";
-import type { Organisation } from "../modules/partnering/organisations/organisation.entity";
-import type { Owner } from "../modules/partnering/organisations/owner.entity";
-import { regionOfPlace } from "../modules/partnering/organisations/place.rules";
-import { dayOf } from "../modules/shared/clock";
+import type { ActivityCode } from "../../modules/partnering/organisations/activity-code.entity";
+import type { Contact } from "../../modules/partnering/organisations/contact.entity";
+import type { Establishment } from "../../modules/partnering/organisations/establishment.entity";
+import type { FinancialYear } from "../../modules/partnering/organisations/financial-year.entity";
+import type { Organisation } from "../../modules/partnering/organisations/organisation.entity";
+import type { Owner } from "../../modules/partnering/organisations/owner.entity";
+import { regionOfPlace } from "../../modules/partnering/organisations/place.rules";
+import { dayOf } from "../../modules/shared/clock";
 import { type DemoOrganisation, inUpperCase } from "./demo-files";
 import { demoCreatedAt, demoId } from "./demo-identity";
-import { derivedFacts } from "./derived-facts";
+import { derivedFacts } from "../derived-facts";
 
 interface OrganisationRows {
   readonly organisation: Organisation;

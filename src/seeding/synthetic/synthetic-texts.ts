@@ -1,4 +1,4 @@
-import type { Language } from "../modules/shared/language";
+import type { Language } from "../../modules/shared/language";
 import type { PrioritySector } from "./phrases/priority-sector";
 import type { Sentences } from "./phrases/sentences";
 import { standards } from "./phrases/standards";
