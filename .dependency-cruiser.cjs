@@ -22,7 +22,7 @@ module.exports = {
         "GraphQL, security and persistence serve every module; of the modules they know the shared vocabulary alone.",
       severity: "error",
       from: { path: "^src/(graphql|security|persistence)/" },
-      to: { path: "^src/(modules/(?!shared/)|server/|cli/|app\\.ts|matching/)" },
+      to: { path: "^src/(modules/(?!shared/)|server/|cli/|app\\.ts|assembly/|matching/)" },
     },
     {
       name: "shared-stands-alone",
@@ -71,7 +71,7 @@ module.exports = {
       comment: "The application is put together in one place and used by server and command line alone.",
       severity: "error",
       from: { path: "^src/(modules|graphql|security|persistence|matching|seeding)/" },
-      to: { path: "^src/(app\\.ts|server/|cli/|configuration\\.ts)" },
+      to: { path: "^src/(app\\.ts|assembly/|server/|cli/|configuration\\.ts)" },
     },
     {
       name: "no-orphans",

@@ -3,9 +3,9 @@ import { systemClock } from "../modules/shared/clock";
 import { poolOf } from "../persistence/database";
 import { migrateUp } from "../persistence/migrator";
 import { announceSeeded } from "../seeding/announcement";
-import { loadDemoData } from "../seeding/demo-data";
-import { loadDemoPeople } from "../seeding/demo-people";
-import { seedSynthetic } from "../seeding/synthetic-data";
+import { loadDemoData } from "../seeding/demo/demo-data";
+import { loadDemoPeople } from "../seeding/demo/demo-people";
+import { seedSynthetic } from "../seeding/synthetic/synthetic-data";
 import { OperationalError } from "../modules/shared/operational-error";
 import { asOwner } from "./installation";
 

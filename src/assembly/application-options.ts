@@ -1,0 +1,27 @@
+import type { DataSource } from "typeorm";
+import type { LexiconConcept } from "../matching";
+import type { Clock } from "../modules/shared/clock";
+import { type MailCarrier } from "../persistence/outbox";
+import { type OpenIdConnectSettings } from "../security/open-id-connect";
+
+export interface ApplicationOptions {
+  /** Connections that serve; opened and closed by the caller. */
+  readonly dataSource: DataSource;
+  readonly clock: Clock;
+  readonly tokenSecret: string;
+  /** Proves that audit entries were written by the application. */
+  readonly auditKey: string;
+  readonly lexicon: readonly LexiconConcept[];
+  /** Where what was learnt from the lexicon is kept. */
+  readonly cacheFolder: string | undefined;
+  readonly mailCarrier: MailCarrier;
+  readonly demoPeopleMaySignIn: boolean;
+  /** Pages of a front-end that mails about accounts link to. */
+  readonly accountPagesUrl?: string | undefined;
+  /** A provider whose bearer tokens are accepted beside our own. */
+  readonly openIdConnect?: OpenIdConnectSettings | undefined;
+  readonly publicCatalogue: boolean;
+  /** Off where two clients share the embedded database's one session. */
+  readonly namedStatements?: boolean;
+  readonly onError: (error: unknown) => void;
+}

@@ -1,0 +1,31 @@
+import { poolOf } from "../persistence/database";
+import { JobQueue } from "../persistence/job-queue";
+import { Outbox } from "../persistence/outbox";
+import { Store } from "../persistence/store";
+import { AuditSealer } from "../security/audit/audit-sealer";
+import { BearerTokens } from "../security/bearer-tokens";
+import type { ApplicationOptions } from "./application-options";
+
+/** What every module is built on. */
+export interface Foundations {
+  readonly store: Store;
+  readonly jobs: JobQueue;
+  readonly sealer: AuditSealer;
+  readonly tokens: BearerTokens;
+}
+
+export function assembleFoundations(options: ApplicationOptions): Foundations {
+  const { dataSource, clock, onError } = options;
+  const jobs = new JobQueue(poolOf(dataSource), onError);
+  const store = new Store(dataSource, clock, jobs, {
+    namedStatements: options.namedStatements ?? true,
+    auditKey: options.auditKey,
+  });
+  new Outbox(store, jobs, options.mailCarrier, clock);
+  return {
+    store,
+    jobs,
+    sealer: new AuditSealer(dataSource, clock, onError),
+    tokens: new BearerTokens(options.tokenSecret, clock),
+  };
+}

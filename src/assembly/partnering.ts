@@ -1,0 +1,171 @@
+import { ViewerResolver } from "../modules/accounts/viewer.resolver";
+import { LabelResolver } from "../modules/labels/label.resolver";
+import { CapabilityLoader } from "../modules/partnering/capabilities/capability.loader";
+import { CapabilityRepository } from "../modules/partnering/capabilities/capability.repository";
+import {
+  CapabilityResolver,
+  EvidenceResolver,
+  OrganisationCapabilitiesResolver,
+} from "../modules/partnering/capabilities/capability.resolver";
+import { CapabilityService } from "../modules/partnering/capabilities/capability.service";
+import { GapResolver } from "../modules/partnering/gaps/gap.resolver";
+import { GapService } from "../modules/partnering/gaps/gap.service";
+import { NeedLoader } from "../modules/partnering/needs/need.loader";
+import { NeedRepository } from "../modules/partnering/needs/need.repository";
+import {
+  NeedResolver,
+  OrganisationNeedsResolver,
+  RequirementResolver,
+} from "../modules/partnering/needs/need.resolver";
+import { NeedService } from "../modules/partnering/needs/need.service";
+import { OrganisationChange } from "../modules/partnering/organisations/organisation-change";
+import { OrganisationMutations } from "../modules/partnering/organisations/organisation-mutations.resolver";
+import { OrganisationPartsRepository } from "../modules/partnering/organisations/organisation-parts.repository";
+import { OrganisationPartsService } from "../modules/partnering/organisations/organisation-parts.service";
+import { OrganisationLoader } from "../modules/partnering/organisations/organisation.loader";
+import { OrganisationRepository } from "../modules/partnering/organisations/organisation.repository";
+import {
+  ContactResolver,
+  EstablishmentResolver,
+  FinancialYearResolver,
+  OrganisationResolver,
+  OwnerResolver,
+} from "../modules/partnering/organisations/organisation.resolver";
+import { OrganisationService } from "../modules/partnering/organisations/organisation.service";
+import { SearchResolver } from "../modules/partnering/search/search.resolver";
+import { SearchService } from "../modules/partnering/search/search.service";
+import { SectorResolver } from "../modules/partnering/sectors/sector.resolver";
+import { IndexFollower } from "../modules/partnering/suggestions/index-follower";
+import { IndexRepository } from "../modules/partnering/suggestions/index.repository";
+import { PartnerIndex } from "../modules/partnering/suggestions/partner-index";
+import { SuggestionExplainer } from "../modules/partnering/suggestions/suggestion-explainer";
+import {
+  ExplainedSuggestionResolver,
+  NeedSuggestionsResolver,
+  SuggestionExplanationResolver,
+  SuggestionQueries,
+  SuggestionResolver,
+} from "../modules/partnering/suggestions/suggestion.resolver";
+import { SuggestionService } from "../modules/partnering/suggestions/suggestion.service";
+import { VerdictRepository } from "../modules/partnering/suggestions/verdict.repository";
+import { VerdictResolver } from "../modules/partnering/suggestions/verdict.resolver";
+import { VerdictService } from "../modules/partnering/suggestions/verdict.service";
+import { ChangeFeed } from "../persistence/change-feed";
+import { Store } from "../persistence/store";
+import type { Viewer } from "../security/viewer";
+import type { ApplicationOptions } from "./application-options";
+import type { Foundations } from "./foundations";
+
+/** Organisations, needs, capabilities, and who could be whose partner. */
+export function assemblePartnering(options: ApplicationOptions, { store }: Foundations) {
+  const catalogue = assembleCatalogue(options, store);
+  const matching = assembleMatching(options, store, catalogue);
+  const { organisations, needs } = catalogue.services;
+  return {
+    organisations,
+    needs,
+    index: matching.index,
+    follower: matching.follower,
+    suggestions: matching.suggestions,
+    finders: nodeFinders(catalogue),
+    resolvers: [
+      new ViewerResolver(catalogue.loaders.organisations),
+      new SectorResolver(),
+      new LabelResolver(),
+      ...catalogueResolvers(catalogue),
+      ...matching.resolvers,
+    ],
+  };
+}
+
+type Catalogue = ReturnType<typeof assembleCatalogue>;
+
+function assembleCatalogue({ clock }: ApplicationOptions, store: Store) {
+  const repositories = {
+    organisations: new OrganisationRepository(store),
+    parts: new OrganisationPartsRepository(store),
+    needs: new NeedRepository(store),
+    capabilities: new CapabilityRepository(store, clock),
+  };
+  const change = new OrganisationChange(store, repositories.organisations);
+  const findOrganisationOf = (part: string, id: string) => repositories.parts.organisationOf(part, id);
+  const services = {
+    organisations: new OrganisationService(store, repositories.organisations, change, clock),
+    parts: new OrganisationPartsService(change, findOrganisationOf, clock),
+    needs: new NeedService(store, repositories.needs),
+    capabilities: new CapabilityService(store, repositories.capabilities, clock),
+  };
+  const loaders = {
+    organisations: new OrganisationLoader(repositories.organisations, repositories.parts),
+    needs: new NeedLoader(repositories.needs),
+    capabilities: new CapabilityLoader(repositories.capabilities),
+  };
+  return { repositories, services, loaders };
+}
+
+function nodeFinders({ services: { organisations, needs, capabilities } }: Catalogue) {
+  return {
+    Organisation: (viewer: Viewer, ids: readonly string[]) => organisations.findMany(viewer, ids),
+    Need: (viewer: Viewer, ids: readonly string[]) => needs.findMany(viewer, ids),
+    Capability: (viewer: Viewer, ids: readonly string[]) => capabilities.findMany(viewer, ids),
+  };
+}
+
+function catalogueResolvers({ services, loaders }: Catalogue) {
+  const { organisations, parts, needs, capabilities } = services;
+  return [
+    new OrganisationResolver(organisations, loaders.organisations),
+    new OrganisationMutations(organisations, parts),
+    new EstablishmentResolver(),
+    new ContactResolver(),
+    new OwnerResolver(),
+    new FinancialYearResolver(),
+    new NeedResolver(needs, loaders.needs, loaders.organisations),
+    new RequirementResolver(),
+    new OrganisationNeedsResolver(needs, loaders.needs),
+    new CapabilityResolver(capabilities, loaders.capabilities, loaders.organisations),
+    new EvidenceResolver(),
+    new OrganisationCapabilitiesResolver(capabilities, loaders.capabilities),
+  ];
+}
+
+function assembleMatching(options: ApplicationOptions, store: Store, catalogue: Catalogue) {
+  const { clock, onError, tokenSecret } = options;
+  const { repositories, services, loaders } = catalogue;
+  const verdictRepository = new VerdictRepository(store);
+  const indexRepository = new IndexRepository(store, repositories.needs, clock);
+  const index = new PartnerIndex({ lexicon: options.lexicon, cacheFolder: options.cacheFolder });
+  const follower = new IndexFollower(index, indexRepository, new ChangeFeed(store), onError);
+  store.onCommit((changes) => follower.apply(changes));
+  const suggestions = new SuggestionService(
+    index,
+    repositories.needs,
+    services.organisations,
+    verdictRepository,
+    clock,
+    tokenSecret,
+  );
+  const explainer = new SuggestionExplainer(suggestions);
+  const verdicts = new VerdictService(store, services.needs, services.organisations, suggestions);
+  const search = new SearchService(
+    index,
+    repositories.organisations,
+    repositories.needs,
+    repositories.capabilities,
+  );
+  return {
+    index,
+    follower,
+    suggestions,
+    resolvers: [
+      new SuggestionQueries(suggestions, services.needs, services.organisations),
+      new NeedSuggestionsResolver(suggestions),
+      new SuggestionResolver(loaders.organisations, loaders.capabilities),
+      new SuggestionExplanationResolver(explainer, loaders.capabilities, loaders.organisations),
+      new ExplainedSuggestionResolver(),
+      new VerdictResolver(verdicts, loaders.needs, loaders.organisations),
+      new SearchResolver(search),
+      new GapResolver(new GapService(store, indexRepository, suggestions)),
+    ],
+  };
+}
