@@ -1,8 +1,9 @@
 import type { EngineOptions } from "./matching.types";
 import { TermAlignment } from "./explanation/alignment";
+import { Mentions } from "./index/mentions";
 import { ProfileIndex } from "./index/profile-index";
-import type { Knowledge } from "./lexicon/knowledge";
-import { knowledgeFor } from "./lexicon/shared-knowledge";
+import type { LivingLexicon } from "./lexicon/living-lexicon";
+import { lexiconFor } from "./lexicon/shared-knowledge";
 import { Boilerplate } from "./need/boilerplate";
 import { TermRarity } from "./retrieval/term-rarity";
 import { NeedPreparation } from "./need/need-preparation";
@@ -30,6 +31,7 @@ export interface EngineParts {
   readonly scorer: WordingScorer;
   readonly ranker: Ranker;
   readonly alignment: TermAlignment;
+  readonly mentions: Mentions;
   readonly warmUp: WarmUp;
   readonly expander: Expander;
 }
@@ -38,21 +40,21 @@ export interface EngineParts {
 const LONG_TEXT_WORDS = 40;
 
 /** The vocabulary and what is derived from it. */
-function assembleVocabulary(knowledge: Knowledge) {
+function assembleVocabulary(lexicon: LivingLexicon) {
   const terms = new Terms((term, isLive) => {
     gramTable.countTerm(term, isLive);
     neighbours[terms.languages.at(term)]?.countTerm(term, isLive);
   });
   const gramTable = new GramTable(terms);
   const neighbours = forEachLanguage(() => new SpellingNeighbours(terms));
-  const words = new SurfaceWords(new IndexedTerms(terms, knowledge).of);
+  const words = new SurfaceWords(new IndexedTerms(terms, lexicon.settled).of);
   return { terms, gramTable, neighbours, words };
 }
 
 export function assembleEngine(options: EngineOptions): EngineParts {
-  const knowledge = knowledgeFor(options);
-  const isKnownWord: WordLanguages = (word, language) => knowledge.frequency(word, language) > 0;
-  const { terms, gramTable, neighbours, words } = assembleVocabulary(knowledge);
+  const lexicon = lexiconFor(options);
+  const isKnownWord: WordLanguages = (word, language) => lexicon.settled.frequency(word, language) > 0;
+  const { terms, gramTable, neighbours, words } = assembleVocabulary(lexicon);
   const index = new ProfileIndex(terms, words, isKnownWord);
   const hasLongTexts = (): boolean => index.meanLength > LONG_TEXT_WORDS;
   const rarity = new TermRarity(index);
@@ -60,9 +62,9 @@ export function assembleEngine(options: EngineOptions): EngineParts {
   const importance = boilerplate.importance.bind(boilerplate);
   const expander = new Expander(
     terms,
-    knowledge,
-    new KnownWords(knowledge, words),
-    new StemExpansion(terms, knowledge, neighbours),
+    lexicon,
+    new KnownWords(lexicon, words),
+    new StemExpansion(terms, lexicon, neighbours),
     {
       hasLongTexts,
       isUsualInNeeds: boilerplate.isUsual.bind(boilerplate),
@@ -72,7 +74,7 @@ export function assembleEngine(options: EngineOptions): EngineParts {
     expander,
     importance,
     isKnownWord,
-    () => index.version + boilerplate.revision,
+    () => index.version + boilerplate.revision + lexicon.revision,
   );
   const scorer = new WordingScorer(index, rarity, gramTable);
   return {
@@ -87,6 +89,7 @@ export function assembleEngine(options: EngineOptions): EngineParts {
       hasLongTexts,
     ),
     alignment: new TermAlignment(expander, rarity, importance, words.knownTerms.bind(words), isKnownWord),
+    mentions: new Mentions(index),
     warmUp: new WarmUp(index),
     expander,
   };

@@ -1,6 +1,7 @@
 import type {
   EngineOptions,
   Hit,
+  Language,
   MatchedTerm,
   MatchingEngine,
   MatchNeed,
@@ -8,6 +9,7 @@ import type {
   Ranking,
   RankOptions,
   RequirementCoverage,
+  UsedWord,
 } from "./matching.types";
 import { assembleEngine, type EngineParts } from "./engine-parts";
 import { coverRequirements } from "./explanation/coverage";
@@ -55,6 +57,14 @@ class InMemoryEngine implements MatchingEngine {
 
   alignTerms(need: MatchNeed, profile: MatchProfile): readonly MatchedTerm[] {
     return this.parts.alignment.align(need, profile);
+  }
+
+  mentioning(labels: readonly { readonly lang: Language; readonly text: string }[]): readonly string[] {
+    return this.parts.mentions.of(labels);
+  }
+
+  wordsUsed(language: Language): readonly UsedWord[] {
+    return this.parts.mentions.words(language);
   }
 
   warmUp(): void {

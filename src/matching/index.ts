@@ -1,2 +1,5 @@
 export { createEngine } from "./engine";
+export { labelKey } from "./lexicon/label-key";
+export { LivingLexicon, type LexiconAdjustments } from "./lexicon/living-lexicon";
+export { learnIntoFolder, readLearntLexicon } from "./lexicon/lexicon-folder";
 export type * from "./matching.types";

@@ -1,3 +1,5 @@
+import type { LivingLexicon } from "./lexicon/living-lexicon";
+
 /** Languages in which needs and capabilities are written. */
 export type Language = "en" | "fr" | "nl";
 
@@ -152,10 +154,29 @@ export interface LexiconConcept {
   readonly ambiguous?: Partial<Record<Language, readonly string[]>>;
 }
 
+/** A single word in a language. */
+export interface LexiconWord {
+  readonly word: string;
+  readonly lang: Language;
+}
+
+/** Two words that never stand for one another, in any of their forms. */
+export interface SeparatedWords {
+  readonly left: LexiconWord;
+  readonly right: LexiconWord;
+}
+
 export interface EngineOptions {
-  readonly lexicon?: readonly LexiconConcept[];
+  /** Concepts, or a lexicon that several engines share and that goes on changing. */
+  readonly lexicon?: readonly LexiconConcept[] | LivingLexicon;
   /** Folder in which what was learnt from a lexicon is kept, named by the lexicon's hash; without it, nothing is kept. */
   readonly cacheFolder?: string;
+}
+
+/** A word as profiles write it, and how many of them have it. */
+export interface UsedWord {
+  readonly word: string;
+  readonly profiles: number;
 }
 
 /** A need with its words analysed and expanded; valid for the index version at which it was prepared. */
@@ -177,6 +198,10 @@ export interface MatchingEngine {
   coverRequirements(need: MatchNeed, owner: string): readonly RequirementCoverage[];
   /** Which words of the need met which words of this profile, best first, with character ranges in both. */
   alignTerms(need: MatchNeed, profile: MatchProfile): readonly MatchedTerm[];
+  /** Identifiers of the profiles that have every meaningful word of one of the labels, in any form. */
+  mentioning(labels: readonly { readonly lang: Language; readonly text: string }[]): readonly string[];
+  /** The words of the profiles in one language, as they are written. */
+  wordsUsed(language: Language): readonly UsedWord[];
   /** Runs a few hundred searches of its own, so that the first caller does not pay for compilation. */
   warmUp(): void;
 }

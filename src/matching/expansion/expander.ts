@@ -1,9 +1,9 @@
-import type { Knowledge } from "../lexicon/knowledge";
+import type { LivingLexicon } from "../lexicon/living-lexicon";
 import { DUTCH, forEachLanguage, type LanguageNumber } from "../text/languages";
 import { stemOf } from "../text/stemming";
 import { splitCompound } from "../vocabulary/compounds";
 import { correct, isCorrectable, type Correction } from "./corrections";
-import type { Expansion } from "./expansion.types";
+import type { Alternative, Expansion } from "./expansion.types";
 import type { KnownWords } from "./known-words";
 import { NEIGHBOUR_WEIGHT, type ExpansionWishes, type StemExpansion } from "./stem-expansion";
 import type { Terms } from "../vocabulary/terms";
@@ -33,7 +33,7 @@ export class Expander {
 
   constructor(
     private readonly terms: Terms,
-    private readonly knowledge: Knowledge,
+    private readonly knowledge: LivingLexicon,
     private readonly knownWords: KnownWords,
     private readonly stems: StemExpansion,
     private readonly circumstances: SearchCircumstances,
@@ -44,7 +44,8 @@ export class Expander {
     const key = `${String(language)}${word}`;
     const known = this.cache.get(key);
     if (known !== undefined) return known;
-    const expansions = this.expandAnew(this.knowledge.restoreAccents(word, language), language);
+    const restored = this.knowledge.restoreAccents(word, language);
+    const expansions = this.withoutSeparated(this.expandAnew(restored, language), restored, language);
     this.cache.set(key, expansions);
     return expansions;
   }
@@ -54,7 +55,7 @@ export class Expander {
   }
 
   private dropStale(): void {
-    const state = `${String(this.terms.vocabularyVersion)} ${String(this.circumstances.hasLongTexts())}`;
+    const state = `${String(this.terms.vocabularyVersion)} ${String(this.circumstances.hasLongTexts())} ${String(this.knowledge.revision)}`;
     if (state === this.cacheState && this.cache.size < LARGEST_CACHE) return;
     this.cache.clear();
     this.cacheState = state;
@@ -68,6 +69,24 @@ export class Expander {
     const corrected = corrections.map((correction) => this.expandCorrection(correction, language));
     const isReplaced = corrections.some(({ distance }) => distance === 1);
     return isReplaced ? corrected : [this.expandWord(word, language), ...corrected];
+  }
+
+  /** Whatever way it was reached (spelling, parts, correction): a word that is not the same does not answer. */
+  private withoutSeparated(
+    expansions: readonly Expansion[],
+    word: string,
+    language: LanguageNumber,
+  ): readonly Expansion[] {
+    const stem = stemOf(word, language);
+    if (!this.knowledge.hasSeparated(stem, language)) return expansions;
+    const answers = ({ term }: Alternative): boolean =>
+      !this.knowledge.areSeparated(
+        stem,
+        language,
+        this.terms.stems[term] ?? "",
+        this.terms.languages.at(term) as LanguageNumber,
+      );
+    return expansions.map((one) => ({ ...one, alternatives: one.alternatives.filter(answers) }));
   }
 
   private expandCompound(word: string, parts: readonly string[], language: LanguageNumber): Expansion[] {

@@ -1,4 +1,5 @@
 import type { Knowledge } from "../lexicon/knowledge";
+import type { LivingLexicon } from "../lexicon/living-lexicon";
 import { forEachLanguage, type LanguageNumber } from "../text/languages";
 import type { WordSource } from "./corrections";
 import { DeletionIndex } from "./deletion-index";
@@ -26,7 +27,7 @@ export class KnownWords implements WordSource {
   private filed = 0;
 
   constructor(
-    private readonly knowledge: Knowledge,
+    private readonly knowledge: LivingLexicon,
     private readonly profileWords: SurfaceWords,
   ) {}
 
@@ -35,12 +36,12 @@ export class KnownWords implements WordSource {
   }
 
   *near(word: string, language: LanguageNumber): Generator<string> {
-    yield* this.fromLexicon(deletionsOf(this.knowledge, language).near(word), language);
+    yield* this.fromLexicon(deletionsOf(this.knowledge.settled, language).near(word), language);
     yield* this.fromProfiles(this.upToDate(language).near(word));
   }
 
   *further(word: string, language: LanguageNumber): Generator<string> {
-    yield* this.fromLexicon(deletionsOf(this.knowledge, language).further(word), language);
+    yield* this.fromLexicon(deletionsOf(this.knowledge.settled, language).further(word), language);
     yield* this.fromProfiles(this.upToDate(language).further(word));
   }
 
@@ -59,7 +60,7 @@ export class KnownWords implements WordSource {
     for (; this.filed < spellings.length; this.filed++) {
       const word = spellings[this.filed] ?? "";
       const own = languages.at(this.filed) as LanguageNumber;
-      if (this.knowledge.frequency(word, own) === 0) this.deletions[own].add(word, this.filed);
+      if (this.knowledge.settled.frequency(word, own) === 0) this.deletions[own].add(word, this.filed);
     }
     return this.deletions[language];
   }

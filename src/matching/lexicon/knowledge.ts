@@ -13,6 +13,8 @@ export interface Knowledge {
   /** The accented form of a word that is known only with accents; otherwise the word itself. */
   restoreAccents(word: string, language: LanguageNumber): string;
   translations(stem: string, from: LanguageNumber, to: LanguageNumber): readonly Translation[];
+  /** Whether some label has a word with this stem. */
+  hasStem(stem: string, language: LanguageNumber): boolean;
   /** All words of one language, for the search of typing errors. */
   words(language: LanguageNumber): readonly string[];
 }
@@ -24,5 +26,6 @@ export const noKnowledge: Knowledge = {
   frequency: () => 0,
   restoreAccents: (word) => word,
   translations: () => NOTHING,
+  hasStem: () => false,
   words: () => NOTHING,
 };

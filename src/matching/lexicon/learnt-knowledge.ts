@@ -37,6 +37,10 @@ export class LearntKnowledge implements Knowledge {
     return found;
   }
 
+  hasStem(stem: string, language: LanguageNumber): boolean {
+    return this.stemNumbers[language].has(stem);
+  }
+
   words(language: LanguageNumber): readonly string[] {
     return this.learnt.words[language]?.spellings ?? [];
   }

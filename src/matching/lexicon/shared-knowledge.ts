@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { EngineOptions, LexiconConcept } from "../matching.types";
 import { noKnowledge, type Knowledge } from "./knowledge";
+import { LivingLexicon } from "./living-lexicon";
 import { readLearnt, writeLearnt } from "./learnt-file";
 import { LearntKnowledge } from "./learnt-knowledge";
 import { learnLexicon } from "./learnt-lexicon";
@@ -30,8 +31,13 @@ function obtain(
   return new LearntKnowledge(learnt);
 }
 
+/** The lexicon of an engine: the living one that was given, or one that nobody adjusts. */
+export function lexiconFor({ lexicon = [], cacheFolder }: EngineOptions): LivingLexicon {
+  return lexicon instanceof LivingLexicon ? lexicon : new LivingLexicon(knowledgeFor(lexicon, cacheFolder));
+}
+
 /** What the lexicon teaches: from memory, else from the cache folder, else learnt now. */
-export function knowledgeFor({ lexicon = [], cacheFolder }: EngineOptions): Knowledge {
+function knowledgeFor(lexicon: readonly LexiconConcept[], cacheFolder: string | undefined): Knowledge {
   if (lexicon.length === 0) return noKnowledge;
   const hash = lexiconHash(lexicon);
   const known = kept.get(hash) ?? obtain(lexicon, hash, cacheFolder);
