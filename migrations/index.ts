@@ -5,6 +5,7 @@ import { CreateCatalogue1795392000004 } from "./1795392000004-create-catalogue";
 import { CreateVerdicts1795392000005 } from "./1795392000005-create-verdicts";
 import { CreateApplicationRole1795392000006 } from "./1795392000006-create-application-role";
 import { CreateSignIn1795392000010 } from "./1795392000010-create-sign-in";
+import { CreateEligibility1795500000300 } from "./1795500000300-create-eligibility";
 
 /** Every migration in order; named here because a glob finds other files in `dist` than in `src`. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   CreateVerdicts1795392000005,
   CreateApplicationRole1795392000006,
   CreateSignIn1795392000010,
+  CreateEligibility1795500000300,
 ];

@@ -3,6 +3,7 @@ import { assembleAccounts } from "./assembly/accounts";
 import type { ApplicationOptions } from "./assembly/application-options";
 import { assembleFoundations } from "./assembly/foundations";
 import { assemblePartnering } from "./assembly/partnering";
+import { assembleProgramme } from "./assembly/programme";
 import { buildGuardedSchema } from "./graphql/build-schema";
 import type { AccountMails } from "./modules/accounts/account-mails";
 import type { InvitationService } from "./modules/accounts/invitations/invitation.service";
@@ -43,6 +44,7 @@ export function createApplication(options: ApplicationOptions): Application {
   const foundations = assembleFoundations(options);
   const accounts = assembleAccounts(options, foundations);
   const partnering = assemblePartnering(options, foundations);
+  const programme = assembleProgramme(options, foundations, partnering);
   const { organisations, needs, suggestions, index, follower } = partnering;
   return {
     ...foundations,
@@ -50,6 +52,7 @@ export function createApplication(options: ApplicationOptions): Application {
       new NodeResolver(new NodeFinders(partnering.finders)),
       ...accounts.resolvers,
       ...partnering.resolvers,
+      ...programme.resolvers,
     ]),
     identification: accounts.identification,
     invitations: accounts.invitations,

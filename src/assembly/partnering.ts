@@ -64,6 +64,7 @@ export function assemblePartnering(options: ApplicationOptions, { store }: Found
   return {
     organisations,
     needs,
+    parts: catalogue.repositories.parts,
     index: matching.index,
     follower: matching.follower,
     suggestions: matching.suggestions,
@@ -78,6 +79,7 @@ export function assemblePartnering(options: ApplicationOptions, { store }: Found
   };
 }
 
+export type Partnering = ReturnType<typeof assemblePartnering>;
 type Catalogue = ReturnType<typeof assembleCatalogue>;
 
 function assembleCatalogue({ clock }: ApplicationOptions, store: Store) {

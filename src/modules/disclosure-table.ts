@@ -140,8 +140,24 @@ export const disclosureTable: DisclosureTable = {
   SearchHit: "OPEN",
   UnmatchedNeed: "OPEN",
 
+  // Figures and holders of an organisation, for those who read them anyway (level 3), by the rule of the operation.
+  EligibilityCheck: "OPEN",
+  RuleResult: "OPEN",
+  EligibilityFact: "OPEN",
+  MissingEvidence: "OPEN",
+  EnterpriseFinding: "OPEN",
+  AddedEnterprise: "OPEN",
+
   // Reference data, counts for readers of the catalogue, and the viewer's own data.
   SectorInfo: "OPEN",
+  RuleSet: "OPEN",
+  RuleSetPayload: "OPEN",
+  RuleParameters: "OPEN",
+  RuleText: "OPEN",
+  ExchangeRate: "OPEN",
+  ExchangeRatePayload: "OPEN",
+  ExchangeRateConnection: "OPEN",
+  ExchangeRateEdge: "OPEN",
   VocabularyTerm: "OPEN",
   SupplyAndDemand: "OPEN",
   Viewer: "OPEN",

@@ -14,6 +14,8 @@ import { FinancialYear } from "./partnering/organisations/financial-year.entity"
 import { Organisation } from "./partnering/organisations/organisation.entity";
 import { Owner } from "./partnering/organisations/owner.entity";
 import { SuggestionVerdict } from "./partnering/suggestions/verdict.entity";
+import { ExchangeRate } from "./programme/eligibility/exchange-rate.entity";
+import { RuleSetVersion } from "./programme/eligibility/rule-set-version.entity";
 
 /** Every table that has a class; named here because a glob finds other files in `dist` than in `src`. */
 export const entities = [
@@ -23,6 +25,7 @@ export const entities = [
   Contact,
   Establishment,
   Evidence,
+  ExchangeRate,
   FinancialYear,
   Invitation,
   MachineKey,
@@ -32,5 +35,6 @@ export const entities = [
   Person,
   Requirement,
   RoleAssignment,
+  RuleSetVersion,
   SuggestionVerdict,
 ];

@@ -36,6 +36,9 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "Query.unmatchedNeeds": READERS,
   "Query.supplyAndDemand": READERS,
   "Query.bodies": "SIGNED_IN",
+  "Query.checkEligibility": ["SME_MEMBER", "SME_EDITOR", "ADVISER"],
+  "Query.ruleSets": "SIGNED_IN",
+  "Query.exchangeRates": "SIGNED_IN",
   "Query.people": ADMINISTRATORS,
   "Query.machineKeys": ADMINISTRATORS,
   "Query.auditTrail": ["PRIVACY_OFFICER", "ADMINISTRATOR"],
@@ -75,6 +78,9 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "Mutation.shortlistSuggestion": ADVISERS,
   "Mutation.dismissSuggestion": ADVISERS,
   "Mutation.undoVerdict": ADVISERS,
+
+  "Mutation.publishRuleSetVersion": ADMINISTRATORS,
+  "Mutation.recordExchangeRate": ADMINISTRATORS,
 
   "Mutation.signIn": "EVERYONE",
   "Mutation.refreshSession": "EVERYONE",

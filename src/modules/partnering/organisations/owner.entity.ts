@@ -8,6 +8,7 @@ export type OwnerKind = (typeof OWNER_KINDS)[number];
 /** A holder of part of an organisation's capital. */
 @Entity("owner")
 @Index("owner_organisation_idx", ["organisationId"])
+@Index("owner_registry_idx", ["register", "registryNumber"])
 export class Owner {
   @PrimaryColumn({ type: "uuid" }) id: string;
   @Column({ type: "uuid" })

@@ -4,6 +4,9 @@ import { readReference } from "../../shared/reference-data";
 export const SECTORS = ["ICT", "BIOTECHNOLOGY", "ENVIRONMENT", "HEALTH", "OTHER"] as const;
 export type Sector = (typeof SECTORS)[number];
 
+/** A priority of the programme, never a condition. */
+export const PRIORITY_SECTORS: readonly Sector[] = ["ICT", "BIOTECHNOLOGY", "ENVIRONMENT", "HEALTH"];
+
 export const ACTIVITY_CLASSIFICATIONS = ["NACE", "NACE_BEL", "NAICS_CANADA", "CAE"] as const;
 export type ActivityClassification = (typeof ACTIVITY_CLASSIFICATIONS)[number];
 

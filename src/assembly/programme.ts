@@ -1,0 +1,33 @@
+import { EligibilityResolver } from "../modules/programme/eligibility/eligibility.resolver";
+import { EligibilityService } from "../modules/programme/eligibility/eligibility.service";
+import { ExchangeRateRepository } from "../modules/programme/eligibility/exchange-rate.repository";
+import { OwnershipRepository } from "../modules/programme/eligibility/ownership.repository";
+import { RuleSetRepository } from "../modules/programme/eligibility/rule-set.repository";
+import { ExchangeRateResolver, RuleSetResolver } from "../modules/programme/eligibility/rule-set.resolver";
+import { RuleSetService } from "../modules/programme/eligibility/rule-set.service";
+import type { ApplicationOptions } from "./application-options";
+import type { Foundations } from "./foundations";
+import type { Partnering } from "./partnering";
+
+/** What the programme does for enterprises that have found, or look for, a partner. */
+export function assembleProgramme(
+  { clock }: ApplicationOptions,
+  { store }: Foundations,
+  { organisations, parts, needs }: Partnering,
+) {
+  const ruleSets = new RuleSetRepository(store);
+  const rates = new ExchangeRateRepository(store);
+  const ownership = new OwnershipRepository(store);
+  const eligibility = new EligibilityService(
+    { organisations, parts, needs, ownership, rates, ruleSets },
+    clock,
+  );
+  const ruleSetService = new RuleSetService(store, ruleSets);
+  return {
+    resolvers: [
+      new EligibilityResolver(eligibility),
+      new RuleSetResolver(ruleSetService, ruleSets),
+      new ExchangeRateResolver(ruleSetService, rates),
+    ],
+  };
+}
