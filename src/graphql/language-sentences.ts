@@ -1,3 +1,5 @@
+import type { GraphQLFormattedError } from "graphql";
+
 /** What the language's own refusals tell in their sentences alone, and programs want apart. */
 export interface ToldInSentence {
   readonly field?: string;
@@ -18,4 +20,10 @@ export function toldInSentence(sentence: string): ToldInSentence {
     ...(place === undefined ? {} : { field: place.replace(/\[(\d+)\]/g, ".$1") }),
     ...(suggested ? { didYouMean: [...suggested] } : {}),
   };
+}
+
+/** A refusal that names nothing of the schema but what the caller wrote itself. */
+export function withoutNames(error: GraphQLFormattedError): GraphQLFormattedError {
+  const { didYouMean: _, ...extensions } = error.extensions ?? {};
+  return { ...error, message: error.message.replace(SUGGESTED, ""), extensions };
 }

@@ -1,5 +1,8 @@
 import { ApolloServer } from "@apollo/server";
-import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { FormatError } from "../graphql/errors";
@@ -100,6 +103,8 @@ function apolloServer(
     parseOptions: { maxLexicalTokens: Math.max(limits.everyone.tokens, limits.analysts.tokens) },
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
+      // The explorer is ours; the library's page loads programs from elsewhere.
+      ApolloServerPluginLandingPageDisabled(),
       retryAfterHeader,
       limitsPlugin(gate),
       ...(options.compiled

@@ -25,7 +25,7 @@ import { readOwnLexicon } from "./lexicon-files";
 import { readLimits } from "./limits/limits";
 import { type PersistedOptions, readPersistedDocuments } from "./limits/persisted-documents";
 import { createMailCarrier } from "./mail-carrier";
-import { registerStatus } from "./status.routes";
+import { registerStatus, schemaReaders } from "./status.routes";
 
 export interface RunningServer {
   readonly url: string;
@@ -141,12 +141,14 @@ async function openHttp(
     draining = true;
     return Promise.resolve();
   });
-  registerStatus(http, application.schema, async () => ({
+  const readiness = async () => ({
     ...(await databaseState(dataSource)),
     indexLoaded: application.follower.state.loaded,
     indexLagMs: application.follower.state.lagMs,
     draining,
-  }));
+  });
+  const readers = schemaReaders(application.identification, anonymousIntrospection);
+  registerStatus(http, application.schema, readiness, readers);
   await registerGraphql(http, {
     schema: application.schema,
     identification: application.identification,

@@ -18,7 +18,7 @@ import { registerGraphql } from "../../src/server/graphql-server";
 import { createHttpServer } from "../../src/server/http-server";
 import { changeLimits, type Limits } from "../../src/server/limits/limits";
 import type { PersistedOptions } from "../../src/server/limits/persisted-documents";
-import { registerStatus } from "../../src/server/status.routes";
+import { registerStatus, schemaReaders } from "../../src/server/status.routes";
 import { loadDemoData } from "../../src/seeding/demo/demo-data";
 import { loadDemoPeople } from "../../src/seeding/demo/demo-people";
 import { readDemoPeople } from "../../src/server/demo-people";
@@ -183,14 +183,18 @@ export class Passerelle {
       limits,
       ...(options.persisted ? { persisted: options.persisted } : {}),
     });
-    registerStatus(http, schema, () =>
-      Promise.resolve({
-        database: true,
-        migrations: true,
-        indexLoaded: follower.state.loaded,
-        indexLagMs: follower.state.lagMs,
-        draining: false,
-      }),
+    registerStatus(
+      http,
+      schema,
+      () =>
+        Promise.resolve({
+          database: true,
+          migrations: true,
+          indexLoaded: follower.state.loaded,
+          indexLagMs: follower.state.lagMs,
+          draining: false,
+        }),
+      schemaReaders(identification, options.introspection ?? true),
     );
     await http.ready();
     return http;

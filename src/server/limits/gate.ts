@@ -86,12 +86,17 @@ export class Gate {
     checkShape(read.shape, limits);
     if (!known?.isProven) meter.chargeReading(read.shape.tokens);
     checkWrittenValues(read.written, limits);
-    if (read.shape.introspects && !viewer.isSignedIn && !this.options.introspection)
+    if (read.shape.introspects && !this.tellsOfSchema(viewer))
       throw new DomainError(
         "UNAUTHENTICATED",
         "Sign in to ask about the schema: send a bearer token in Authorization.",
       );
     return read;
+  }
+
+  /** Whether somebody may ask about the schema, and be told names that are like a misspelt one. */
+  tellsOfSchema(viewer: Viewer): boolean {
+    return viewer.isSignedIn || this.options.introspection;
   }
 
   contextOf(sender: Sender, admission: Admission, read: ReadDocument | undefined): OperationContext {
@@ -105,6 +110,7 @@ export class Gate {
       meter,
       new OperationControl(),
       read,
+      this.tellsOfSchema(viewer),
     );
   }
 

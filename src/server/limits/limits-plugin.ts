@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from "@apollo/server";
 import { OperationTypeNode } from "graphql";
+import { withoutNames } from "../../graphql/language-sentences";
 import { DomainError } from "../../modules/shared/domain-error";
 import type { Gate } from "./gate";
 import type { OperationContext } from "./operation-context";
@@ -38,6 +39,7 @@ function listenerOf(gate: Gate): GraphQLRequestListener<OperationContext> {
       const codes = result.errors.map(({ extensions }) => extensions?.["code"]);
       if (result.errors.length > contextValue.limits.errors)
         result.errors = result.errors.slice(0, contextValue.limits.errors);
+      if (!contextValue.toldOfSchema) result.errors = result.errors.map(withoutNames);
       if (codes.includes("SERVICE_UNAVAILABLE")) response.http.status = 503;
       // Of an operation that could be found, BAD_USER_INPUT means its variables; else the request itself.
       const isReadable = (code: unknown) =>

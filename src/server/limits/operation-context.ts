@@ -42,6 +42,8 @@ export class OperationContext implements RequestContext {
     readonly control: OperationControl,
     /** The document as it was read before; undefined when there was none. */
     readonly read: ReadDocument | undefined,
+    /** Whether refusals may name what stands in the schema. */
+    readonly toldOfSchema: boolean,
   ) {}
 
   get viewer(): Viewer {

@@ -9,6 +9,7 @@ import {
 } from "graphql";
 import type { SubscribePayload } from "graphql-ws";
 import { codeOf, type FormatError } from "../../graphql/errors";
+import { withoutNames } from "../../graphql/language-sentences";
 import { DomainError } from "../../modules/shared/domain-error";
 import type { Admission, Gate } from "../limits/gate";
 import type { OperationContext } from "../limits/operation-context";
@@ -68,7 +69,7 @@ export class SubscriptionOperations {
     const read = this.gate.read(String(text), variables, admission);
     if (!this.schema.getSubscriptionType()) throw noSubscriptions();
     const problems = read.validate(admission.limits.errors);
-    if (problems.length > 0) return problems.map(invalid);
+    if (problems.length > 0) return problems.map((problem) => this.invalid(problem, session));
     const operation = getOperationAST(read.document, payload.operationName);
     if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) throw notHere();
     const context = this.gate.contextOf(session.sender, admission, read);
@@ -81,6 +82,14 @@ export class SubscriptionOperations {
       contextValue: context,
       session,
     };
+  }
+
+  private invalid({ message, nodes }: GraphQLError, { viewer }: SocketSession): GraphQLError {
+    const told = this.gate.tellsOfSchema(viewer) ? message : withoutNames({ message }).message;
+    return new GraphQLError(told, {
+      nodes: nodes ?? null,
+      extensions: { code: "GRAPHQL_VALIDATION_FAILED" },
+    });
   }
 
   private async answerEvent(
@@ -119,13 +128,6 @@ function coded(error: unknown): GraphQLError {
     positions: positions ?? null,
     originalError: cause instanceof GraphQLError ? null : cause,
     extensions: { code: codeOf(cause) },
-  });
-}
-
-function invalid({ message, nodes }: GraphQLError): GraphQLError {
-  return new GraphQLError(message, {
-    nodes: nodes ?? null,
-    extensions: { code: "GRAPHQL_VALIDATION_FAILED" },
   });
 }
 
