@@ -221,16 +221,30 @@ function persistedProblems(values: Values): string[] {
 
 function productionProblems(values: Values): string[] {
   const problems: string[] = [];
-  const secret = values.PASSERELLE_TOKEN_SECRET;
+  const { PASSERELLE_TOKEN_SECRET: secret, PASSERELLE_AUDIT_SECRET: auditSecret } = values;
   if (secret === undefined) problems.push("PASSERELLE_TOKEN_SECRET is required in production.");
-  else if (secret.length < 32) problems.push("PASSERELLE_TOKEN_SECRET must have at least 32 characters.");
-  else if (secret === DEMO_TOKEN_SECRET)
-    problems.push("PASSERELLE_TOKEN_SECRET is the demo's, which everybody knows; choose another.");
+  else problems.push(...secretProblems("PASSERELLE_TOKEN_SECRET", secret));
+  if (auditSecret !== undefined) problems.push(...secretProblems("PASSERELLE_AUDIT_SECRET", auditSecret));
+  if (secret !== undefined && secret === auditSecret)
+    problems.push("PASSERELLE_AUDIT_SECRET must be another secret than PASSERELLE_TOKEN_SECRET.");
   if (values.DATABASE_URL === undefined && !values.PASSERELLE_ALLOW_EMBEDDED)
     problems.push(
       "DATABASE_URL is required in production, or PASSERELLE_ALLOW_EMBEDDED=on for the embedded database.",
     );
   return problems;
+}
+
+const SHORTEST_SECRET = 32;
+/** What examples and tutorials write where a secret belongs. */
+const PLACEHOLDER = /change[-_ ]?(me|this)|replace[-_ ]?(me|this)|your[-_ ]?secret/i;
+
+function secretProblems(name: string, secret: string): string[] {
+  if (secret.length < SHORTEST_SECRET)
+    return [`${name} must have at least ${String(SHORTEST_SECRET)} characters.`];
+  if (secret === DEMO_TOKEN_SECRET) return [`${name} is the demo's, which everybody knows; choose another.`];
+  if (PLACEHOLDER.test(secret))
+    return [`${name} is an example's; take a random one, such as from openssl rand -base64 48.`];
+  return [];
 }
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);

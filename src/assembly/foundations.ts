@@ -25,7 +25,7 @@ export function assembleFoundations(options: ApplicationOptions): Foundations {
   return {
     store,
     jobs,
-    sealer: new AuditSealer(dataSource, clock, onError),
+    sealer: new AuditSealer(dataSource, clock, options.auditKey, onError),
     tokens: new BearerTokens(options.tokenSecret, clock),
   };
 }

@@ -9,10 +9,14 @@ export function registerAudit(program: Command): void {
     .description("The audit log.")
     .command("verify")
     .description("Walk the whole hash chain: finds entries that were changed, removed, inserted or swapped.")
+    .option(
+      "--head <hash>",
+      "a head that was noted before: found missing when the end of the chain was cut off",
+    )
     .option("--json", "print the result as JSON")
-    .action(async ({ json }: { json?: boolean }) => {
+    .action(async ({ head, json }: { head?: string; json?: boolean }) => {
       const result = await withInstallation((installation, configuration) =>
-        installation.asOwner((dataSource) => verifyAudit(dataSource, auditKeyOf(configuration))),
+        installation.asOwner((dataSource) => verifyAudit(dataSource, auditKeyOf(configuration), head)),
       );
       print(result, json === true, () => inWords(result));
       if (result.findings.length > 0) process.exitCode = 1;

@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
 import type { Pool } from "pg";
 import type { DataSource, EntityManager } from "typeorm";
 import { v7 as uuidv7 } from "uuid";
 import type { Clock } from "../modules/shared/clock";
-import { type AuditEntry, type AuditKind, entryMac } from "../security/audit/audit-entry";
+import { type AuditEntry, type AuditKind, entryMac, stateDigest } from "../security/audit/audit-entry";
 import { poolOf } from "./database";
 
 /** Who acts, as the audit log keeps it: an identifier that stays meaningful when the person's name is erased. */
@@ -19,7 +18,7 @@ export interface AuditRecord {
   readonly subjectType: string;
   readonly subjectId: string;
   readonly reason?: string;
-  /** State before and after; only their hashes are kept. */
+  /** State before and after; only keyed digests are kept. */
   readonly before?: unknown;
   readonly after?: unknown;
 }
@@ -88,8 +87,8 @@ export class Transaction {
       subjectType: record.subjectType,
       subjectId: record.subjectId,
       reason: record.reason ?? null,
-      beforeHash: hashOf(record.before),
-      afterHash: hashOf(record.after),
+      beforeHash: digestOf(record.before, this.auditKey),
+      afterHash: digestOf(record.after, this.auditKey),
     };
     await this.query(
       `insert into audit_entry (id, at, kind, actor_id, actor_roles, operation, subject_type, subject_id, reason,
@@ -174,8 +173,8 @@ export class Store {
   }
 }
 
-function hashOf(state: unknown): string | null {
-  return state === undefined ? null : createHash("sha256").update(sortedJson(state)).digest("hex");
+function digestOf(state: unknown, key: string): string | null {
+  return state === undefined ? null : stateDigest(sortedJson(state), key);
 }
 
 /** Same content, same text: keys in alphabetical order at every depth. */

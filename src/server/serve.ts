@@ -25,6 +25,7 @@ import { readOwnLexicon } from "./lexicon-files";
 import { readLimits } from "./limits/limits";
 import { type PersistedOptions, readPersistedDocuments } from "./limits/persisted-documents";
 import { createMailCarrier } from "./mail-carrier";
+import { shownError } from "./shown-error";
 import { registerStatus, schemaReaders } from "./status.routes";
 
 export interface RunningServer {
@@ -94,7 +95,11 @@ async function open(configuration: Configuration, closing: Closing): Promise<Run
 
 function logger({ logLevel }: Configuration): Logger {
   const secrets = ["*.authorization", "*.token", "*.password", "*.secret"];
-  return pino({ level: logLevel, base: null, redact: secrets }, pino.destination({ fd: 2, sync: true }));
+  const serializers = { err: shownError };
+  return pino(
+    { level: logLevel, base: null, redact: secrets, serializers },
+    pino.destination({ fd: 2, sync: true }),
+  );
 }
 
 function assemble(dataSource: DataSource, configuration: Configuration, log: Logger): Application {

@@ -141,6 +141,20 @@ describe("a stranger who probes", () => {
     );
   });
 
+  it("cannot put together what answers two questions: a candidate's card has another number in each", async () => {
+    const cards = `query ($text: String!) { suggestPartners(input: { text: $text }) { edges { node { card { id } } } } }`;
+    const numbers = async (text: string) =>
+      (
+        (await stranger.get(cards, { text })).suggestPartners.edges as { node: { card: { id: string } } }[]
+      ).map(({ node }) => node.card.id);
+    const first = await numbers("membrane filters");
+    const second = await numbers("a firm that builds membrane filters");
+    expect(first.length).toBeGreaterThan(1);
+    expect(second.length).toBeGreaterThan(1);
+    expect(first.filter((id) => second.includes(id))).toEqual([]);
+    expect(await numbers("membrane filters")).toEqual(first);
+  });
+
   it("is shown nothing by an adviser's verdict", async () => {
     const before = await everything(stranger);
     await carryOut(quebec, "dismissSuggestion", "verdict { kind }", {

@@ -142,6 +142,14 @@ describe("people of an OpenID Connect provider", () => {
       expect(await isLetIn(passerelle, successor)).toBe(false);
     });
 
+    it("as somebody whose address only looks the same when its letters are folded", async () => {
+      const { email } = await aNewcomer(passerelle, administrator, "ANALYST");
+      for (const alike of [email.replace("n", "\uff4e"), email.replace("c", "\u217d")]) {
+        const token = await provider.tokenOf(aSubject(), { email: alike, email_verified: true });
+        expect([alike, await isLetIn(passerelle, token)]).toEqual([alike, false]);
+      }
+    });
+
     it("as a demo person or as somebody deactivated", async () => {
       const person = await aNewcomer(passerelle, administrator, "ANALYST");
       const token = await provider.tokenOf(aSubject(), { email: person.email, email_verified: true });

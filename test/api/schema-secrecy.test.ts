@@ -1,13 +1,13 @@
 import { Passerelle } from "../support/passerelle";
 
 /** Mistakes that the language answers with names from the schema. */
-const MISSPELT: readonly (readonly [query: string, variables?: object])[] = [
-  ["{ auditTrai { edges { node { id } } } }"],
-  ["{ organisations(filte: 1) { totalCount } }"],
-  ["query ($filter: OrganisationFilte) { sectors { sector } }"],
-  ['{ search(text: "a", types: [ORGANISATIO]) { score } }'],
+const MISSPELT: readonly (readonly [query: string, variables: object])[] = [
+  ["{ auditTrai { edges { node { id } } } }", {}],
+  ["{ organisations(filte: 1) { totalCount } }", {}],
+  ["query ($filter: OrganisationFilte) { sectors { sector } }", {}],
+  ['{ search(text: "a", types: [ORGANISATIO]) { score } }', {}],
   ["query ($filter: PeopleFilter) { people(filter: $filter) { totalCount } }", { filter: { emai: "a" } }],
-  ["{ sectors { ... on SectorInf { sector } } }"],
+  ["{ sectors { ... on SectorInf { sector } } }", {}],
 ];
 
 describe("a server whose schema is for those who sign in", () => {
@@ -21,7 +21,7 @@ describe("a server whose schema is for those who sign in", () => {
     await passerelle.stop();
   });
 
-  it.each(MISSPELT)("suggests no name to an anonymous visitor for %s", async (query, variables = {}) => {
+  it.each(MISSPELT)("suggests no name to an anonymous visitor for %s", async (query, variables) => {
     const { errors } = await passerelle.visitor.ask(query, variables);
     expect(errors.length).toBeGreaterThan(0);
     expect(JSON.stringify(errors)).not.toMatch(/did ?you ?mean/i);

@@ -1,3 +1,9 @@
+import { createHash } from "node:crypto";
+import { readIdOf } from "../../src/graphql/global-id";
+import { Body } from "../../src/modules/accounts/bodies/body.entity";
+import { sortedJson } from "../../src/persistence/store";
+import { type AuditEntry, CHAIN_START } from "../../src/security/audit/audit-entry";
+import { AUDIT_COLUMNS } from "../../src/security/audit/audit-rows";
 import { type AuditVerification, verifyAudit } from "../../src/security/audit/audit-verification";
 import { AUDIT_KEY, Passerelle } from "../support/passerelle";
 import { aBrusselsOrganisation } from "../support/stories";
@@ -107,6 +113,59 @@ describe("the audit log", () => {
       "2: The entry was changed after it was sealed.",
       "3: The entry was changed after it was sealed.",
     ]);
+  });
+
+  it("finds a removed entry though the rest was numbered and chained anew without the key", async () => {
+    await tamper(`alter table audit_seal drop constraint audit_seal_entry_id_fkey; delete from audit_entry where position = 2;
+      delete from audit_seal where number = 2; update audit_seal set number = number - 1 where number > 2`);
+    await passerelle.asOwner(async (owner) => {
+      const rows = await owner.query<(AuditEntry & { number: string })[]>(
+        `select s.number::text, ${AUDIT_COLUMNS} from audit_seal s join audit_entry e on e.id = s.entry_id order by s.number`,
+      );
+      let previous = CHAIN_START;
+      for (const row of rows) {
+        const text = [row.id, row.at.toISOString(), row.kind, row.actorId, row.actorRoles, row.operation];
+        const rest = [row.subjectType, row.subjectId, row.reason, row.beforeHash, row.afterHash];
+        const link = `${previous}\n${row.number}\n${JSON.stringify([...text, ...rest])}`;
+        const hash = createHash("sha256").update(link).digest("hex");
+        await owner.query("alter table audit_seal disable trigger user");
+        await owner.query("update audit_seal set previous_hash = $2, hash = $3 where number = $1", [
+          row.number,
+          previous,
+          hash,
+        ]);
+        previous = hash;
+      }
+    });
+    expect(await findings()).not.toEqual([]);
+  });
+
+  it("finds that the end was cut off, for whoever noted the head", async () => {
+    const { head } = await verify();
+    expect(await passerelle.asOwner((owner) => verifyAudit(owner, AUDIT_KEY, head))).toMatchObject({
+      findings: [],
+    });
+    await tamper(`delete from audit_seal where number = 4; delete from audit_entry where position = 4`);
+    expect(await findings()).toEqual([]);
+    const { findings: found } = await passerelle.asOwner((owner) => verifyAudit(owner, AUDIT_KEY, head));
+    expect(found.map(({ finding }) => finding)).toEqual([
+      "The chain does not hold the head that was noted: its end was cut off or replaced.",
+    ]);
+  });
+
+  it("keeps of a record no digest that could be guessed from its content", async () => {
+    const administrator = await passerelle.someone("ADMINISTRATOR");
+    const { createBody } = await administrator.get(
+      `mutation { createBody(input: { kind: AGENCY, nameEn: "A", nameFr: "A", nameNl: "A" }) { body { id } } }`,
+    );
+    const body = await passerelle.dataSource.manager.findOneByOrFail(Body, {
+      id: readIdOf("Body", createBody.body.id, "id"),
+    });
+    const [row] = await passerelle.dataSource.query<{ after_hash: string }[]>(
+      "select after_hash from audit_entry where operation = 'createBody'",
+    );
+    expect(row?.after_hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(row?.after_hash).not.toBe(createHash("sha256").update(sortedJson(body)).digest("hex"));
   });
 
   it("is read by privacy officers, newest first, and by nobody else who is no administrator", async () => {

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHmac } from "node:crypto";
 
 /** What kind of row an audit entry is: a change, a read of a confidential file, or a disclosure across the border. */
 export type AuditKind = "CHANGE" | "CONFIDENTIAL_READ" | "DISCLOSURE";
@@ -43,9 +43,17 @@ export function entryMac(entry: AuditEntry, key: string): string {
   return createHmac("sha256", key).update(wholeText(entry)).digest("hex");
 }
 
-/** Link of the chain: each hash covers its entry and every one before it. */
-export function chainHash(previousHash: string, number: string, entry: AuditEntry): string {
-  return createHash("sha256")
+/** Of a record's state: the same state has the same digest, and nobody without the key can try out what it was. */
+export function stateDigest(text: string, key: string): string {
+  return createHmac("sha256", key).update(`state\n${text}`).digest("hex");
+}
+
+/**
+ * Link of the chain: each hash covers its entry and every one before it. It is keyed, so that whoever removed an entry
+ * around the application cannot chain the rest anew.
+ */
+export function chainHash(previousHash: string, number: string, entry: AuditEntry, key: string): string {
+  return createHmac("sha256", key)
     .update(`${previousHash}\n${number}\n${wholeText(entry)}`)
     .digest("hex");
 }

@@ -20,6 +20,7 @@ export class AuditSealer {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly key: string,
     private readonly onError: (error: unknown) => void,
   ) {}
 
@@ -72,7 +73,7 @@ export class AuditSealer {
         number: String(number),
         entryId: entry.id,
         previous,
-        hash: chainHash(previous, String(number), entry),
+        hash: chainHash(previous, String(number), entry, this.key),
       };
       previous = seal.hash;
       return seal;

@@ -29,16 +29,26 @@ interface SealRow extends Omit<AuditEntry, "id"> {
   readonly mac: string;
 }
 
-/** Walks the whole chain and finds every entry that was changed, removed, inserted or swapped. */
-export async function verifyAudit(dataSource: DataSource, key: string): Promise<AuditVerification> {
+/**
+ * Walks the whole chain and finds every entry that was changed, removed, inserted or swapped; that the end was cut off
+ * shows only to whoever noted an earlier head.
+ */
+export async function verifyAudit(
+  dataSource: DataSource,
+  key: string,
+  notedHead?: string,
+): Promise<AuditVerification> {
   const findings: AuditFinding[] = [];
+  let isHeadThere = notedHead === undefined || notedHead === CHAIN_START;
   let expected = 1n;
   let head = CHAIN_START;
   for await (const row of seals(dataSource)) {
     findings.push(...checkLink(row, String(expected), head), ...checkEntry(row, key));
     expected = BigInt(row.number) + 1n;
     head = row.hash;
+    isHeadThere ||= head === notedHead;
   }
+  if (!isHeadThere) findings.push(CUT_OFF);
   const tail = await unsealedEntries(dataSource);
   findings.push(
     ...tail
@@ -51,6 +61,12 @@ export async function verifyAudit(dataSource: DataSource, key: string): Promise<
   );
   return { sealed: Number(expected - 1n), unsealed: tail.length, head, findings };
 }
+
+const CUT_OFF: AuditFinding = {
+  number: null,
+  entryId: null,
+  finding: "The chain does not hold the head that was noted: its end was cut off or replaced.",
+};
 
 function checkLink(row: SealRow, expected: string, head: string): AuditFinding[] {
   const place = { number: row.number, entryId: row.entryId };
@@ -66,7 +82,7 @@ function checkEntry(row: SealRow, key: string): AuditFinding[] {
   const place = { number: row.number, entryId: row.entryId };
   if (row.id === null) return [{ ...place, finding: "The entry was removed." }];
   const entry: AuditEntry = { ...row, id: row.id };
-  if (chainHash(row.previousHash, row.number, entry) !== row.hash)
+  if (chainHash(row.previousHash, row.number, entry, key) !== row.hash)
     return [{ ...place, finding: "The entry was changed after it was sealed." }];
   if (entryMac(entry, key) !== row.mac)
     return [{ ...place, finding: "The entry was not written by the application." }];

@@ -1,4 +1,4 @@
-import { readConfiguration } from "../../../src/configuration";
+import { DEMO_TOKEN_SECRET, readConfiguration } from "../../../src/configuration";
 
 const OIDC = {
   PASSERELLE_OIDC_ISSUER: "https://login.agency.example",
@@ -54,5 +54,47 @@ describe("trusted proxies", () => {
     ]);
     for (const wrong of ["anything", "10.0.0.0/33", "10.0.0.0/8/8", "10.0.0.0/x"])
       expect(() => read(wrong)).toThrow(/PASSERELLE_TRUSTED_PROXIES/);
+  });
+});
+
+describe("secrets in production", () => {
+  const RANDOM = "q3Vx8sPj1Lr0tZbW5nYd7Hk2MfGcUaEe";
+  const production = (secrets: object) =>
+    readConfiguration({ PASSERELLE_MODE: "production", PASSERELLE_ALLOW_EMBEDDED: "on", ...secrets });
+
+  it("are let through when they are long and random", () => {
+    const read = production({
+      PASSERELLE_TOKEN_SECRET: RANDOM,
+      PASSERELLE_AUDIT_SECRET: [...RANDOM].reverse().join(""),
+    });
+    expect(read.tokenSecret).toBe(RANDOM);
+  });
+
+  it.each([
+    ["missing", {}, /TOKEN_SECRET is required/],
+    ["short", { PASSERELLE_TOKEN_SECRET: RANDOM.slice(1) }, /TOKEN_SECRET must have at least 32/],
+    ["the demo's", { PASSERELLE_TOKEN_SECRET: DEMO_TOKEN_SECRET }, /TOKEN_SECRET is the demo's/],
+    [
+      "an example's",
+      { PASSERELLE_TOKEN_SECRET: "change-me-please-0123456789-abcdefgh" },
+      /TOKEN_SECRET is an example's/,
+    ],
+    [
+      "a short one of the audit log",
+      { PASSERELLE_TOKEN_SECRET: RANDOM, PASSERELLE_AUDIT_SECRET: "short" },
+      /PASSERELLE_AUDIT_SECRET/,
+    ],
+    [
+      "the demo's for the audit log",
+      { PASSERELLE_TOKEN_SECRET: RANDOM, PASSERELLE_AUDIT_SECRET: DEMO_TOKEN_SECRET },
+      /AUDIT_SECRET is the demo's/,
+    ],
+    [
+      "one for both",
+      { PASSERELLE_TOKEN_SECRET: RANDOM, PASSERELLE_AUDIT_SECRET: RANDOM },
+      /AUDIT_SECRET must be another/,
+    ],
+  ])("are refused at the start: %s", (_name, secrets, message) => {
+    expect(() => production(secrets)).toThrow(message);
   });
 });

@@ -44,10 +44,10 @@ export class AuditEntryType {
   @Field(() => ID, { description: "Identifier of the record concerned." }) subjectId: string;
   @Field(() => String, { nullable: true, description: "Why, where a reason was asked for." }) reason:
     string | null;
-  @Field(() => String, { nullable: true, description: "SHA-256 of the record before." }) beforeHash:
-    string | null;
-  @Field(() => String, { nullable: true, description: "SHA-256 of the record after." }) afterHash:
-    string | null;
+  @Field(() => String, { nullable: true, description: "Keyed digest (HMAC-SHA-256) of the record before." })
+  beforeHash: string | null;
+  @Field(() => String, { nullable: true, description: "Keyed digest (HMAC-SHA-256) of the record after." })
+  afterHash: string | null;
   @Field(() => Boolean, { description: "Whether the entry is part of the hash chain already." })
   sealed: boolean;
 }

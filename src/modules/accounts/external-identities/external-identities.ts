@@ -3,7 +3,8 @@ import type { Identification, OtherTokens } from "../../../security/identificati
 import type { ExternalClaims, OpenIdConnect } from "../../../security/open-id-connect";
 import type { Viewer } from "../../../security/viewer";
 import { emailProblems, normalEmail } from "../email.rules";
-import { createPerson, holdAddress, takeRole } from "../invitations/invitation-acceptance";
+import { createPerson, holdAddress, inviterStillMay, takeRole } from "../invitations/invitation-acceptance";
+import type { Invitation } from "../invitations/invitation.entity";
 import type { InvitationRepository } from "../invitations/invitation.repository";
 
 const LONGEST_NAME = 200;
@@ -39,8 +40,7 @@ export class ExternalIdentities implements OtherTokens {
 
   private link(claims: ExternalClaims): Promise<string | undefined> {
     const { verifiedEmail } = claims;
-    if (verifiedEmail === undefined || emailProblems(verifiedEmail, "email").length > 0)
-      return Promise.resolve(undefined);
+    if (verifiedEmail === undefined || !isPlain(verifiedEmail)) return Promise.resolve(undefined);
     const email = normalEmail(verifiedEmail);
     return this.store.transaction(NOBODY, async (tx) => {
       await holdAddress(tx, email);
@@ -57,14 +57,22 @@ export class ExternalIdentities implements OtherTokens {
     email: string,
     { name }: ExternalClaims,
   ): Promise<string | undefined> {
-    const [first, ...others] = await this.invitations.openFor(tx, email);
+    const standing: Invitation[] = [];
+    for (const invitation of await this.invitations.openFor(tx, email))
+      if (await inviterStillMay(tx, invitation)) standing.push(invitation);
+    const [first] = standing;
     if (!first || (await isKnown(tx, email))) return undefined;
     const shownName = name?.trim().slice(0, LONGEST_NAME) ?? "";
     const { language } = first;
     const person = await createPerson(tx, { email, name: shownName === "" ? email : shownName, language });
-    for (const invitation of [first, ...others]) await takeRole(tx, this.invitations, invitation, person.id);
+    for (const invitation of standing) await takeRole(tx, this.invitations, invitation, person.id);
     return person.id;
   }
+}
+
+/** Written with letters that are folded into others, an address may be another mailbox than it looks. */
+function isPlain(email: string): boolean {
+  return email.normalize("NFKC") === email && emailProblems(email, "email").length === 0;
 }
 
 async function activePerson(tx: Transaction, email: string): Promise<string | undefined> {

@@ -51,9 +51,4 @@ export class AccountRepository {
       [personId, passwordHash, tx.now],
     );
   }
-
-  /** Tokens without a session (from the command line, of the demo) that were issued before are refused from now on. */
-  async refuseEarlierTokens(tx: Transaction, personId: string): Promise<void> {
-    await tx.query("update person set tokens_valid_from = $2 where id = $1", [personId, tx.now]);
-  }
 }

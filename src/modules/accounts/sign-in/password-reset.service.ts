@@ -68,7 +68,6 @@ export class PasswordResetService {
     const ended = await store.transaction({ personId, roles: [] }, async (tx) => {
       await useCode(tx, hash);
       await accounts.setPassword(tx, personId, passwordHash);
-      await accounts.refuseEarlierTokens(tx, personId);
       const count = await this.parts.sessions.endAllOf(tx, personId, "PASSWORD_RESET");
       await tx.record({ operation: "resetPassword", subjectType: "Person", subjectId: personId });
       return count;

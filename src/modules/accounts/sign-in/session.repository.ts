@@ -78,11 +78,13 @@ export class SessionRepository {
     return ended.length > 0;
   }
 
+  /** Also tokens without a session (from the command line, of the demo): those issued before are refused from now on. */
   async endAllOf(tx: Transaction, personId: string, reason: SessionEnd): Promise<number> {
     const ended = await tx.query(
       `update session set ended_at = $2, end_reason = $3 where person_id = $1 and ended_at is null returning id`,
       [personId, tx.now, reason],
     );
+    await tx.query("update person set tokens_valid_from = $2 where id = $1", [personId, tx.now]);
     return ended.length;
   }
 }

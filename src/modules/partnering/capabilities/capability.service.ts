@@ -99,18 +99,19 @@ export class CapabilityService {
     const { organisationId, idempotencyKey: _, ...fields } = emptiedTo(input, emptied);
     const capability = { ...blankCapability, ...onlyGiven(fields) };
     refuse(capabilityProblems(capability));
-    const id = await this.store.transaction(viewer.actor, (tx) =>
-      onlyOnce(tx, "addCapability", input, async () => {
-        const subject = await organisationSubject(tx, organisationId);
-        if (!subject || !maySeeAny(viewer, subject)) throw notFound("organisation", "input.organisationId");
-        refuseUnlessEditor(viewer, subject);
+    const id = await this.store.transaction(viewer.actor, async (tx) => {
+      // Before the key is looked up: a repetition tells of the record only those who may still see it.
+      const subject = await organisationSubject(tx, organisationId);
+      if (!subject || !maySeeAny(viewer, subject)) throw notFound("organisation", "input.organisationId");
+      refuseUnlessEditor(viewer, subject);
+      return onlyOnce(tx, "addCapability", input, async () => {
         refuseArchived(subject.organisationArchived, "input.organisationId");
         const row = { ...capability, id: uuidv7(), organisationId, createdAt: tx.now, updatedAt: tx.now };
         await tx.manager.insert(Capability, row);
         await finish(tx, "addCapability", undefined, row);
         return row.id;
-      }),
-    );
+      });
+    });
     return this.read(id);
   }
 

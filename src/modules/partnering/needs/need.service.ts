@@ -98,18 +98,19 @@ export class NeedService {
     const { organisationId, requirements, idempotencyKey: _, ...fields } = emptiedTo(input, blankLists);
     const need = { ...blankNeed, ...onlyGiven(fields) };
     refuse([...needProblems(need), ...requirementProblems(requirements ?? [])]);
-    const id = await this.store.transaction(viewer.actor, (tx) =>
-      onlyOnce(tx, "addNeed", input, async () => {
-        const subject = await organisationSubject(tx, organisationId);
-        refuseForeign(viewer, subject, "input.organisationId");
+    const id = await this.store.transaction(viewer.actor, async (tx) => {
+      // Before the key is looked up: a repetition tells of the record only those who may still see it.
+      const subject = await organisationSubject(tx, organisationId);
+      refuseForeign(viewer, subject, "input.organisationId");
+      return onlyOnce(tx, "addNeed", input, async () => {
         refuseArchived(subject.organisationArchived, "input.organisationId");
         const row = { ...need, id: uuidv7(), organisationId, createdAt: tx.now, updatedAt: tx.now };
         await tx.manager.insert(Need, row);
         await writeRequirements(tx, row.id, requirements ?? []);
         await this.finish(tx, "addNeed", undefined, row);
         return row.id;
-      }),
-    );
+      });
+    });
     return this.read(id);
   }
 

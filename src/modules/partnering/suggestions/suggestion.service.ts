@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import type { Hit, MatchNeed, ProfileFacts, Signal } from "../../../matching";
 import type { Viewer } from "../../../security/viewer";
 import { type Clock, dayOf } from "../../shared/clock";
@@ -117,7 +117,7 @@ export class SuggestionService {
 
   private question(viewer: Viewer, need: MatchNeed, verdicts: readonly SuggestionVerdict[]): RankedQuestion {
     const audience: Audience = viewer.readsCatalogue ? "INTERNAL" : "PUBLIC";
-    const scope = `${viewer.personId ?? "anonymous"}:${need.id ?? "text"}`;
+    const scope = `${viewer.personId ?? "anonymous"}:${need.id ?? digestOf(need)}`;
     return {
       audience,
       need,
@@ -142,6 +142,11 @@ export class SuggestionService {
       suggestions: hits.map((hit, index) => toSuggestion(question, hit, request.region ?? null, index + 1)),
     };
   }
+}
+
+/** A need that nobody saved is told apart by all it says: its cards are its own, on each of its pages. */
+function digestOf(need: MatchNeed): string {
+  return createHash("sha256").update(JSON.stringify(need)).digest("base64url");
 }
 
 interface RankRequest extends SuggestionOptions {
