@@ -6,6 +6,7 @@ import { CreateVerdicts1795392000005 } from "./1795392000005-create-verdicts";
 import { CreateApplicationRole1795392000006 } from "./1795392000006-create-application-role";
 import { CreateSignIn1795392000010 } from "./1795392000010-create-sign-in";
 import { CreateEligibility1795500000300 } from "./1795500000300-create-eligibility";
+import { CreateIntroductions1795500000310 } from "./1795500000310-create-introductions";
 
 /** Every migration in order; named here because a glob finds other files in `dist` than in `src`. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   CreateApplicationRole1795392000006,
   CreateSignIn1795392000010,
   CreateEligibility1795500000300,
+  CreateIntroductions1795500000310,
 ];

@@ -9,6 +9,7 @@ import type { AccountMails } from "./modules/accounts/account-mails";
 import type { InvitationService } from "./modules/accounts/invitations/invitation.service";
 import { disclosureTable } from "./modules/disclosure-table";
 import { NodeFinders, NodeResolver } from "./modules/node.resolver";
+import type { IntroductionDeadlines } from "./modules/partnering/introductions/introduction-deadlines";
 import type { NeedService } from "./modules/partnering/needs/need.service";
 import type { OrganisationService } from "./modules/partnering/organisations/organisation.service";
 import type { IndexFollower } from "./modules/partnering/suggestions/index-follower";
@@ -35,6 +36,7 @@ export interface Application {
   readonly needs: NeedService;
   readonly organisations: OrganisationService;
   readonly suggestions: SuggestionService;
+  readonly introductionDeadlines: IntroductionDeadlines;
   readonly invitations: InvitationService;
   readonly accountMails: AccountMails;
 }
@@ -43,9 +45,9 @@ export interface Application {
 export function createApplication(options: ApplicationOptions): Application {
   const foundations = assembleFoundations(options);
   const accounts = assembleAccounts(options, foundations);
-  const partnering = assemblePartnering(options, foundations);
+  const partnering = assemblePartnering(options, foundations, accounts.identification);
   const programme = assembleProgramme(options, foundations, partnering);
-  const { organisations, needs, suggestions, index, follower } = partnering;
+  const { organisations, needs, suggestions, index, follower, introductionDeadlines } = partnering;
   return {
     ...foundations,
     schema: schemaOf(options.publicCatalogue, [
@@ -62,6 +64,7 @@ export function createApplication(options: ApplicationOptions): Application {
     needs,
     organisations,
     suggestions,
+    introductionDeadlines,
   };
 }
 

@@ -10,6 +10,13 @@ import {
 import { CapabilityService } from "../modules/partnering/capabilities/capability.service";
 import { GapResolver } from "../modules/partnering/gaps/gap.resolver";
 import { GapService } from "../modules/partnering/gaps/gap.service";
+import { IntroductionAnswerService } from "../modules/partnering/introductions/introduction-answer.service";
+import { IntroductionChange } from "../modules/partnering/introductions/introduction-change";
+import { IntroductionDeadlines } from "../modules/partnering/introductions/introduction-deadlines";
+import { IntroductionParties } from "../modules/partnering/introductions/introduction-parties";
+import { IntroductionRepository } from "../modules/partnering/introductions/introduction.repository";
+import { IntroductionResolver } from "../modules/partnering/introductions/introduction.resolver";
+import { IntroductionService } from "../modules/partnering/introductions/introduction.service";
 import { NeedLoader } from "../modules/partnering/needs/need.loader";
 import { NeedRepository } from "../modules/partnering/needs/need.repository";
 import {
@@ -52,14 +59,24 @@ import { VerdictResolver } from "../modules/partnering/suggestions/verdict.resol
 import { VerdictService } from "../modules/partnering/suggestions/verdict.service";
 import { ChangeFeed } from "../persistence/change-feed";
 import { Store } from "../persistence/store";
+import type { Identification } from "../security/identification";
 import type { Viewer } from "../security/viewer";
 import type { ApplicationOptions } from "./application-options";
 import type { Foundations } from "./foundations";
 
-/** Organisations, needs, capabilities, and who could be whose partner. */
-export function assemblePartnering(options: ApplicationOptions, { store }: Foundations) {
+/** Organisations, needs, capabilities, who could be whose partner, and how they are introduced. */
+export function assemblePartnering(
+  options: ApplicationOptions,
+  foundations: Foundations,
+  identification: Identification,
+) {
+  const { store } = foundations;
   const catalogue = assembleCatalogue(options, store);
   const matching = assembleMatching(options, store, catalogue);
+  const introductions = assembleIntroductions(options, foundations, identification, {
+    ...catalogue,
+    ...matching,
+  });
   const { organisations, needs } = catalogue.services;
   return {
     organisations,
@@ -68,13 +85,15 @@ export function assemblePartnering(options: ApplicationOptions, { store }: Found
     index: matching.index,
     follower: matching.follower,
     suggestions: matching.suggestions,
-    finders: nodeFinders(catalogue),
+    introductionDeadlines: introductions.deadlines,
+    finders: { ...nodeFinders(catalogue), ...introductions.finders },
     resolvers: [
       new ViewerResolver(catalogue.loaders.organisations),
       new SectorResolver(),
       new LabelResolver(),
       ...catalogueResolvers(catalogue),
       ...matching.resolvers,
+      ...introductions.resolvers,
     ],
   };
 }
@@ -157,6 +176,7 @@ function assembleMatching(options: ApplicationOptions, store: Store, catalogue: 
   );
   return {
     index,
+    verdictRepository,
     follower,
     suggestions,
     resolvers: [
@@ -169,5 +189,26 @@ function assembleMatching(options: ApplicationOptions, store: Store, catalogue: 
       new SearchResolver(search),
       new GapResolver(new GapService(store, indexRepository, suggestions)),
     ],
+  };
+}
+
+function assembleIntroductions(
+  { clock }: ApplicationOptions,
+  { store, jobs }: Foundations,
+  identification: Identification,
+  { services, loaders, verdictRepository }: Catalogue & { readonly verdictRepository: VerdictRepository },
+) {
+  const repository = new IntroductionRepository(store);
+  const change = new IntroductionChange(store, repository, new IntroductionParties());
+  const { organisations, needs } = services;
+  const verdicts = verdictRepository;
+  const service = new IntroductionService(store, { repository, change, needs, organisations, verdicts });
+  const answers = new IntroductionAnswerService(change, identification);
+  return {
+    deadlines: new IntroductionDeadlines(jobs, repository, change, clock),
+    finders: {
+      Introduction: (viewer: Viewer, ids: readonly string[]) => service.findMany(viewer, ids),
+    },
+    resolvers: [new IntroductionResolver(service, answers, loaders.needs, loaders.organisations)],
   };
 }

@@ -1,5 +1,6 @@
 import type { DisclosureTable } from "../graphql/build-schema";
 import type { DisclosureSubject } from "./shared/disclosure-subject";
+import type { IntroductionRecord } from "./partnering/introductions/introduction.repository";
 import { subjectOf } from "./partnering/organisations/organisation-change";
 import type { Organisation } from "./partnering/organisations/organisation.entity";
 
@@ -99,6 +100,40 @@ export const disclosureTable: DisclosureTable = {
     fields: { rank: 0, score: 0, card: 0, explanation: 0, organisation: 1, capability: 1, verdict: 1 },
   },
 
+  Introduction: {
+    subject: ({ seekerId, seekerRegion }: IntroductionRecord) => ({
+      organisationId: seekerId,
+      organisationRegion: seekerRegion,
+    }),
+    fields: {
+      id: 0,
+      state: 0,
+      message: 0,
+      need: 0,
+      parties: 0,
+      awaits: 0,
+      answerBy: 0,
+      sentAt: 0,
+      acknowledgedAt: 0,
+      endedAt: 0,
+      version: 0,
+      againBecause: 1,
+    },
+  },
+  IntroductionParty: {
+    subject: itself,
+    fields: {
+      side: 0,
+      region: 0,
+      sectors: 0,
+      sizeClass: 0,
+      acceptedAt: 0,
+      declineReason: 0,
+      declineComment: 1,
+      organisation: 1,
+    },
+  },
+
   // Parts of an organisation, a need or a capability, reached only through its guarded fields.
   Establishment: "OPEN",
   Contact: "OPEN",
@@ -137,6 +172,9 @@ export const disclosureTable: DisclosureTable = {
   NeedPayload: "OPEN",
   CapabilityPayload: "OPEN",
   VerdictPayload: "OPEN",
+  IntroductionConnection: "OPEN",
+  IntroductionEdge: "OPEN",
+  IntroductionPayload: "OPEN",
   SearchHit: "OPEN",
   UnmatchedNeed: "OPEN",
 

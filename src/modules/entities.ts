@@ -7,6 +7,7 @@ import { Capability } from "./partnering/capabilities/capability.entity";
 import { Evidence } from "./partnering/capabilities/evidence.entity";
 import { Need } from "./partnering/needs/need.entity";
 import { Requirement } from "./partnering/needs/requirement.entity";
+import { Introduction } from "./partnering/introductions/introduction.entity";
 import { ActivityCode } from "./partnering/organisations/activity-code.entity";
 import { Contact } from "./partnering/organisations/contact.entity";
 import { Establishment } from "./partnering/organisations/establishment.entity";
@@ -27,6 +28,7 @@ export const entities = [
   Evidence,
   ExchangeRate,
   FinancialYear,
+  Introduction,
   Invitation,
   MachineKey,
   Need,

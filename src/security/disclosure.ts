@@ -15,6 +15,6 @@ export type DisclosureLevel = 0 | 1 | 3;
 /** Whether the viewer reads what this organisation holds at this level. */
 export function mayRead(viewer: Viewer, level: DisclosureLevel, subject: DisclosureSubject): boolean {
   if (level === 0) return true;
-  if (viewer.belongsTo(subject.organisationId)) return true;
-  return level === 1 ? viewer.readsCatalogue : viewer.advises(subject);
+  if (level === 1) return viewer.mayKnow(subject.organisationId);
+  return viewer.belongsTo(subject.organisationId) || viewer.advises(subject);
 }

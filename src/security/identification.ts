@@ -10,6 +10,7 @@ interface PersonRow {
   isDemo: boolean;
   tokensValidFrom: Date | null;
   held: HeldRole[];
+  counterparts: string[];
 }
 
 /** Knows whom a bearer token of another kind than ours belongs to; `undefined` when it is nobody's. */
@@ -71,7 +72,10 @@ export class Identification {
       "viewer",
       `select p.name, p.language, p.is_demo as "isDemo", p.tokens_valid_from as "tokensValidFrom",
               coalesce(json_agg(json_build_object('role', r.role, 'region', r.region,
-                'organisationId', r.organisation_id, 'bodyId', r.body_id)) filter (where r.id is not null), '[]') as held
+                'organisationId', r.organisation_id, 'bodyId', r.body_id)) filter (where r.id is not null), '[]') as held,
+              coalesce((select array_agg(distinct case i.seeker_id when own.id then i.candidate_id else i.seeker_id end)
+                from unnest(array_agg(r.organisation_id)) own(id)
+                join introduction i on i.state = 'ACCEPTED' and own.id in (i.seeker_id, i.candidate_id)), '{}') as counterparts
          from person p
          left join role_assignment r
            on r.person_id = p.id and r.valid_from <= $2 and (r.valid_until is null or r.valid_until > $2)
@@ -83,10 +87,11 @@ export class Identification {
       [personId, this.clock.now(), sessionId ?? null],
     );
     if (!person || (person.isDemo && !this.demoPeopleMaySignIn)) return undefined;
-    const { name, language, held, tokensValidFrom } = person;
+    const { name, language, held, tokensValidFrom, counterparts } = person;
     // A session says itself whether it has ended; what has none must be younger than the last revocation.
     const isOutdated = sessionId === undefined && isBefore(issuedAt, tokensValidFrom);
-    return isOutdated ? undefined : new Viewer(personId, name, language, held, { sessionId });
+    if (isOutdated) return undefined;
+    return new Viewer(personId, name, language, held, { sessionId }, new Set(counterparts));
   }
 
   private async read(token: string): Promise<Viewer | undefined> {

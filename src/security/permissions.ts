@@ -35,6 +35,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "Query.explainSuggestion": READERS,
   "Query.unmatchedNeeds": READERS,
   "Query.supplyAndDemand": READERS,
+  "Query.introductions": ["SME_MEMBER", "SME_EDITOR", "ADVISER", "ANALYST", "ATTACHE"],
   "Query.bodies": "SIGNED_IN",
   "Query.checkEligibility": ["SME_MEMBER", "SME_EDITOR", "ADVISER"],
   "Query.ruleSets": "SIGNED_IN",
@@ -78,6 +79,13 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "Mutation.shortlistSuggestion": ADVISERS,
   "Mutation.dismissSuggestion": ADVISERS,
   "Mutation.undoVerdict": ADVISERS,
+
+  "Mutation.startIntroduction": ADVISERS,
+  "Mutation.sendIntroduction": ADVISERS,
+  "Mutation.withdrawIntroduction": ADVISERS,
+  "Mutation.acknowledgeIntroduction": EDITORS,
+  "Mutation.acceptIntroduction": EDITORS,
+  "Mutation.declineIntroduction": EDITORS,
 
   "Mutation.publishRuleSetVersion": ADMINISTRATORS,
   "Mutation.recordExchangeRate": ADMINISTRATORS,

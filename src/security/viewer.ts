@@ -34,6 +34,8 @@ export class Viewer {
     readonly language: Language | null,
     readonly held: readonly HeldRole[],
     readonly credential: Credential = {},
+    /** Organisations that have accepted an introduction to one of the viewer's own, as these have. */
+    readonly counterparts: ReadonlySet<string> = new Set(),
   ) {
     this.roles = new Set(held.map(({ role }) => role));
     this.readsCatalogue = CATALOGUE_ROLES.some((role) => this.roles.has(role));
@@ -54,6 +56,11 @@ export class Viewer {
 
   belongsTo(organisationId: string): boolean {
     return this.held.some((held) => held.organisationId === organisationId);
+  }
+
+  /** Reads names and the organisation's own words (level 1), and so knows that it exists. */
+  mayKnow(organisationId: string): boolean {
+    return this.readsCatalogue || this.belongsTo(organisationId) || this.counterparts.has(organisationId);
   }
 
   edits(organisationId: string): boolean {

@@ -17,6 +17,7 @@ import {
   aCapability,
   aPublishedNeed,
   aQuebecOrganisation,
+  carryOut,
   clearSummary,
 } from "../support/stories";
 
@@ -69,13 +70,15 @@ describe("every role on every path to every confidential field", () => {
       summary: "Recovery of silver from baths.",
       requirements: [{ level: "MUST", text: "recovery of silver" }],
     });
-    onlookers = await everyRole(watched, stranger);
+    const counterpart = await aQuebecOrganisation(quebecAdviser, { legalName: "Boisclair inc." });
+    const introduction = await introductions(adviser, quebecAdviser, needId, stranger, counterpart);
+    onlookers = await everyRole(watched, stranger, counterpart);
     values = {
       "organisation.id": quote(watched),
       "need.id": quote(needId),
       "capability.id": quote(capabilityId),
       "node.id": quote(needId),
-      "nodes.ids": `[${[watched, needId, capabilityId, asked].map(quote).join(", ")}]`,
+      "nodes.ids": `[${[watched, needId, capabilityId, asked, introduction].map(quote).join(", ")}]`,
       "search.text": quote("silver recovery filtration baths Zennesilver"),
       "suggestPartners.input": `{ text: "Recovery of silver from baths.", requirements: [{ level: MUST, text: "recovery of silver" }] }`,
       "explainSuggestion.needId": quote(asked),
@@ -126,7 +129,35 @@ describe("every role on every path to every confidential field", () => {
     return id;
   }
 
-  async function everyRole(watched: string, stranger: string): Promise<Onlooker[]> {
+  /** One that was declined and is tried again, unanswered, and one that both sides have accepted. */
+  async function introductions(
+    adviser: Caller,
+    quebecAdviser: Caller,
+    needId: string,
+    stranger: string,
+    counterpart: string,
+  ): Promise<string> {
+    const start = async (candidateId: string, againBecause?: string) => {
+      const input = { needId, candidateId, message: "A firm looks for filtration.", againBecause };
+      const draft = (await carryOut(adviser, "startIntroduction", "introduction { id }", input)).introduction;
+      await step(adviser, "send", draft.id, 1);
+      return draft.id as string;
+    };
+    const step = (caller: Caller, verb: string, introductionId: string, expectedVersion: number, more = {}) =>
+      carryOut(caller, `${verb}Introduction`, "introduction { state }", {
+        introductionId,
+        expectedVersion,
+        ...more,
+      });
+    const comment = levelOne("Too busy");
+    await step(adviser, "decline", await start(stranger), 2, { reason: "OTHER", comment });
+    const accepted = await start(counterpart);
+    await step(adviser, "accept", accepted, 2);
+    await step(quebecAdviser, "accept", accepted, 3);
+    return start(stranger, levelOne("Less busy"));
+  }
+
+  async function everyRole(watched: string, stranger: string, counterpart: string): Promise<Onlooker[]> {
     const of = async (name: string, reads: readonly DisclosureLevel[], role: Role, options = {}) => ({
       name,
       reads,
@@ -138,6 +169,7 @@ describe("every role on every path to every confidential field", () => {
       await of("a member of the organisation", [0, 1, 3], "SME_MEMBER", { organisationId: watched }),
       await of("an editor of another organisation", [0], "SME_EDITOR", { organisationId: stranger }),
       await of("a member of another organisation", [0], "SME_MEMBER", { organisationId: stranger }),
+      await of("an editor of a counterpart", [0, 1], "SME_EDITOR", { organisationId: counterpart }),
       await of("the adviser of the region", [0, 1, 3], "ADVISER", { region: "BRUSSELS" }),
       await of("the adviser of the other region", [0, 1], "ADVISER", { region: "QUEBEC" }),
       await of("an analyst", [0, 1], "ANALYST"),

@@ -163,7 +163,7 @@ export class CapabilityRepository {
     const conditions = new Conditions().always("c.removed_at is null");
     if (viewer.readsCatalogue) return conditions;
     return conditions.with(
-      viewer.organisationIds,
+      [...viewer.organisationIds, ...viewer.counterparts],
       (own) =>
         `c.organisation_id = any(${own}::uuid[]) or (c.summary_cleared_at is not null and o.archived_at is null)`,
     );
@@ -176,8 +176,7 @@ export function maySeeCapability(
   capability: Pick<CapabilityRecord, "organisationId" | "summaryClearedAt" | "organisationArchived">,
 ): boolean {
   return (
-    viewer.readsCatalogue ||
-    viewer.belongsTo(capability.organisationId) ||
+    viewer.mayKnow(capability.organisationId) ||
     (capability.summaryClearedAt !== null && !capability.organisationArchived)
   );
 }

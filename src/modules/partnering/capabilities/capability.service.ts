@@ -270,7 +270,7 @@ const blankCapability = {
 };
 
 function maySeeAny(viewer: Viewer, subject: DisclosureSubject): boolean {
-  return viewer.readsCatalogue || viewer.belongsTo(subject.organisationId);
+  return viewer.mayKnow(subject.organisationId);
 }
 
 function refuseUnlessEditor(viewer: Viewer, subject: DisclosureSubject): void {

@@ -134,10 +134,12 @@ export class NeedRepository {
   private visible(viewer: Viewer): Conditions {
     const conditions = new Conditions();
     const own = `n.organisation_id = any(${conditions.placeholder(viewer.organisationIds)}::uuid[])`;
-    if (!viewer.readsCatalogue)
+    if (!viewer.readsCatalogue) {
+      const known = `n.organisation_id = any(${conditions.placeholder([...viewer.counterparts])}::uuid[])`;
       return conditions.always(
-        `${own} or (n.status = 'PUBLISHED' and n.summary_cleared_at is not null and o.archived_at is null)`,
+        `${own} or (n.status = 'PUBLISHED' and o.archived_at is null and (n.summary_cleared_at is not null or ${known}))`,
       );
+    }
     const regions = viewer.held.flatMap(({ role, region }) => (role === "ADVISER" && region ? [region] : []));
     return conditions.always(
       `${own} or n.status <> 'DRAFT' or ${regions.length > 0 ? "o.region is null or" : ""} o.region = any(${conditions.placeholder(regions)}::text[])`,
@@ -148,7 +150,9 @@ export class NeedRepository {
 /** The same rule for one record that was fetched by its identifier. */
 export function maySeeNeed(viewer: Viewer, need: NeedRecord): boolean {
   if (viewer.belongsTo(need.organisationId)) return true;
-  if (!viewer.readsCatalogue)
-    return need.status === "PUBLISHED" && need.summaryClearedAt !== null && !need.organisationArchived;
+  if (!viewer.readsCatalogue) {
+    const isReadable = need.summaryClearedAt !== null || viewer.counterparts.has(need.organisationId);
+    return need.status === "PUBLISHED" && isReadable && !need.organisationArchived;
+  }
   return need.status !== "DRAFT" || viewer.advises(need);
 }

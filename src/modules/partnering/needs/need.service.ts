@@ -260,7 +260,7 @@ function refuseForeign(
     subject &&
     (need
       ? maySeeNeed(viewer, { ...need, ...subject, organisationSizeClass: null })
-      : viewer.readsCatalogue || viewer.belongsTo(subject.organisationId));
+      : viewer.mayKnow(subject.organisationId));
   if (!visible) throw notFound(need ? "need" : "organisation", field);
   throw new DomainError(
     "FORBIDDEN",

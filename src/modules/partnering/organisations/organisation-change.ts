@@ -121,7 +121,7 @@ function refuseForeign(
     refuseArchived(organisation.archivedAt !== null, unknown.details.field ?? "input.organisationId");
     return;
   }
-  if (viewer.readsCatalogue || viewer.belongsTo(organisation.id))
+  if (viewer.mayKnow(organisation.id))
     throw new DomainError(
       "FORBIDDEN",
       "You may read this organisation, and its editors and the advisers of its region change it.",

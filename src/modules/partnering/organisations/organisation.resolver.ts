@@ -24,6 +24,7 @@ import {
   OwnerType,
   PresentationType,
 } from "./organisation.types";
+import { sectorsOf } from "./organisation.rules";
 import { explainRegion } from "./place.rules";
 
 /** What the cursors of the list carry, by what it is ordered by. */
@@ -93,8 +94,8 @@ export class OrganisationResolver {
   }
 
   @FieldResolver()
-  sectors(@Root() { declaredSectors, derivedSectors }: Organisation): Sector[] {
-    return declaredSectors.length > 0 ? declaredSectors : derivedSectors.map(({ sector }) => sector);
+  sectors(@Root() organisation: Organisation): Sector[] {
+    return sectorsOf(organisation);
   }
 
   @FieldResolver()

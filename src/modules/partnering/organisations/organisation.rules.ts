@@ -6,8 +6,8 @@ import { readEstablishmentNumber } from "../../shared/enterprise-number";
 import { type Money, moneyProblems } from "../../shared/money";
 import { readRegistryNumber, type Register } from "../../shared/register";
 import { asTyped, optionalTextProblems, textProblems } from "../../shared/text";
-import type { ActivityClassification } from "../sectors/sector";
-import type { Presentation, SizeClass } from "./organisation.entity";
+import type { ActivityClassification, Sector } from "../sectors/sector";
+import type { Organisation, Presentation, SizeClass } from "./organisation.entity";
 import { ADMINISTRATIVE_REGIONS } from "./place.rules";
 
 /** Longest lists that one organisation may have. */
@@ -64,6 +64,14 @@ function websiteProblems(website: string | null | undefined): InputProblem[] {
   if (website.length <= 500 && URL.canParse(website) && /^https?:$/.test(new URL(website).protocol))
     return [];
   return [{ field, message: `${asTyped(website)} is no web address. Write it as https://www.example.org.` }];
+}
+
+/** What it declares, else what its activity codes hint at. */
+export function sectorsOf({
+  declaredSectors,
+  derivedSectors,
+}: Pick<Organisation, "declaredSectors" | "derivedSectors">): Sector[] {
+  return declaredSectors.length > 0 ? declaredSectors : derivedSectors.map(({ sector }) => sector);
 }
 
 export function registryNumberProblems(number: string, register: Register): InputProblem[] {

@@ -228,5 +228,5 @@ function visibleTo(viewer: Viewer): Visible {
 }
 
 function isVisible(viewer: Viewer, organisationId: string): boolean {
-  return viewer.readsCatalogue || viewer.belongsTo(organisationId);
+  return viewer.mayKnow(organisationId);
 }
