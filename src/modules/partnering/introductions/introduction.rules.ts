@@ -15,7 +15,6 @@ export const introductionTransitions = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type IntroductionState = keyof typeof introductionTransitions;
-export const INTRODUCTION_STATES = Object.keys(introductionTransitions) as IntroductionState[];
 
 export const DECLINE_REASONS = [
   "TOO_EARLY",
