@@ -7,6 +7,7 @@ import { CreateApplicationRole1795392000006 } from "./1795392000006-create-appli
 import { CreateSignIn1795392000010 } from "./1795392000010-create-sign-in";
 import { CreateEligibility1795500000300 } from "./1795500000300-create-eligibility";
 import { CreateIntroductions1795500000310 } from "./1795500000310-create-introductions";
+import { CreateApplications1795500000400 } from "./1795500000400-create-applications";
 
 /** Every migration in order; named here because a glob finds other files in `dist` than in `src`. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   CreateSignIn1795392000010,
   CreateEligibility1795500000300,
   CreateIntroductions1795500000310,
+  CreateApplications1795500000400,
 ];

@@ -1,3 +1,5 @@
+import { ApplicationFiles } from "../modules/programme/applications/application-files";
+import { ApplicationRepository } from "../modules/programme/applications/application.repository";
 import { EligibilityResolver } from "../modules/programme/eligibility/eligibility.resolver";
 import { EligibilityService } from "../modules/programme/eligibility/eligibility.service";
 import { ExchangeRateRepository } from "../modules/programme/eligibility/exchange-rate.repository";
@@ -22,8 +24,11 @@ export function assembleProgramme(
     { organisations, parts, needs, ownership, rates, ruleSets },
     clock,
   );
+  const applicationRepository = new ApplicationRepository(store, clock);
+  const applications = new ApplicationFiles(store, applicationRepository);
   const ruleSetService = new RuleSetService(store, ruleSets);
   return {
+    applications,
     resolvers: [
       new EligibilityResolver(eligibility),
       new RuleSetResolver(ruleSetService, ruleSets),

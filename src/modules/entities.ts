@@ -15,20 +15,34 @@ import { FinancialYear } from "./partnering/organisations/financial-year.entity"
 import { Organisation } from "./partnering/organisations/organisation.entity";
 import { Owner } from "./partnering/organisations/owner.entity";
 import { SuggestionVerdict } from "./partnering/suggestions/verdict.entity";
+import { Application } from "./programme/applications/application.entity";
+import { ApplicationDraft } from "./programme/applications/application-draft.entity";
+import { ApplicationDuty } from "./programme/applications/application-duty.entity";
+import { ApplicationStep } from "./programme/applications/application-step.entity";
+import { EligibilityAssessment } from "./programme/applications/eligibility-assessment.entity";
+import { Evaluation } from "./programme/applications/evaluation.entity";
+import { InformationRequest } from "./programme/applications/information-request.entity";
 import { ExchangeRate } from "./programme/eligibility/exchange-rate.entity";
 import { RuleSetVersion } from "./programme/eligibility/rule-set-version.entity";
 
 /** Every table that has a class; named here because a glob finds other files in `dist` than in `src`. */
 export const entities = [
   ActivityCode,
+  Application,
+  ApplicationDraft,
+  ApplicationDuty,
+  ApplicationStep,
   Body,
   Capability,
   Contact,
+  EligibilityAssessment,
   Establishment,
+  Evaluation,
   Evidence,
   ExchangeRate,
   FinancialYear,
   Introduction,
+  InformationRequest,
   Invitation,
   MachineKey,
   Need,

@@ -1,4 +1,5 @@
 import type { DisclosureSubject } from "../modules/shared/disclosure-subject";
+import { isInCircle } from "./file-circle";
 import type { Viewer } from "./viewer";
 
 /**
@@ -6,15 +7,17 @@ import type { Viewer } from "./viewer";
  *
  * 0 – reviewed summaries, sector, region, size class: anyone signed in;
  * 1 – names, numbers, contacts, the organisation's own words: its people, advisers and analysts of both sides, attachés;
- * 3 – figures, owners, capacity, documents: its people and the advisers of its own region.
+ * 3 – figures, owners, capacity, documents: its people and the advisers of its own region;
+ * 4 – the application file: the applicant and the people named on the file, record by record (`FileCircle`).
  *
- * Level 2 opens level 1 to the counterpart of an accepted introduction, level 4 is the application file.
+ * Level 2 opens level 1 to the counterpart of an accepted introduction.
  */
-export type DisclosureLevel = 0 | 1 | 3;
+export type DisclosureLevel = 0 | 1 | 3 | 4;
 
 /** Whether the viewer reads what this organisation holds at this level. */
 export function mayRead(viewer: Viewer, level: DisclosureLevel, subject: DisclosureSubject): boolean {
   if (level === 0) return true;
+  if (level === 4) return isInCircle(viewer, subject);
   if (level === 1) return viewer.mayKnow(subject.organisationId);
   return viewer.belongsTo(subject.organisationId) || viewer.advises(subject);
 }

@@ -67,6 +67,11 @@ export class Viewer {
     return this.held.some((held) => held.role === "SME_EDITOR" && held.organisationId === organisationId);
   }
 
+  /** Whether the role is held for this side of the programme, or for both. */
+  holds(role: Role, side: Region): boolean {
+    return this.held.some((held) => held.role === role && (held.region === null || held.region === side));
+  }
+
   /** An adviser's files are those of its region; an organisation in neither region is anyone's. */
   advises(subject: DisclosureSubject): boolean {
     return this.held.some(
