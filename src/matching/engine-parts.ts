@@ -76,7 +76,7 @@ export function assembleEngine(options: EngineOptions): EngineParts {
     isKnownWord,
     () => index.version + boilerplate.revision + lexicon.revision,
   );
-  const scorer = new WordingScorer(index, rarity, gramTable);
+  const scorer = new WordingScorer(index, rarity, gramTable, lexicon.meanings);
   return {
     index,
     boilerplate,

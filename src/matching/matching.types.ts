@@ -152,6 +152,8 @@ export interface LexiconConcept {
   readonly variants?: Readonly<Record<string, readonly string[]>>;
   readonly inflections?: Partial<Record<Language, readonly string[]>>;
   readonly ambiguous?: Partial<Record<Language, readonly string[]>>;
+  /** What the concept is, in a sentence or two; teaches which words go together. */
+  readonly definitions?: Partial<Record<Language, string>>;
 }
 
 /** A single word in a language. */

@@ -43,12 +43,23 @@ const conceptRow = z.object({
   variants: z.record(z.string(), textList).optional(),
   inflections: labelsByLanguage,
   ambiguous: labelsByLanguage,
+  def_en: z.string().nullish(),
+  def_fr: z.string().nullish(),
+  def_nl: z.string().nullish(),
 });
 
 /** An object without the members that are null or undefined. */
 function present<Value extends object>(value: Value): { [Key in keyof Value]?: NonNullable<Value[Key]> } {
   const entries = Object.entries(value).filter(([, member]) => member !== null && member !== undefined);
   return Object.fromEntries(entries) as { [Key in keyof Value]?: NonNullable<Value[Key]> };
+}
+
+/** Undefined when a concept has none, so that it stays the same concept. */
+function definitionsOf(
+  given: Partial<Record<Language, string | null | undefined>>,
+): Partial<Record<Language, string>> | undefined {
+  const definitions = present(given);
+  return Object.keys(definitions).length > 0 ? definitions : undefined;
 }
 
 function faultOf(error: z.ZodError): string {
@@ -80,7 +91,11 @@ export const readNeedRow: RowReader<MatchNeed & { readonly id: string }> = reade
   }),
 );
 
-export const readConceptRow: RowReader<LexiconConcept> = reader(conceptRow, ({ id, ...rest }) => ({
-  id,
-  ...present(rest),
-}));
+export const readConceptRow: RowReader<LexiconConcept> = reader(
+  conceptRow,
+  ({ id, def_en, def_fr, def_nl, ...rest }) => ({
+    id,
+    ...present(rest),
+    ...present({ definitions: definitionsOf({ en: def_en, fr: def_fr, nl: def_nl }) }),
+  }),
+);

@@ -1,6 +1,7 @@
 import type { MatchText, TextRange } from "../matching.types";
 import { languageOf } from "../index/profile-wording";
 import type { WordLanguages } from "../text/language-detection";
+import { blankExclusions } from "../text/exclusions";
 import { LANGUAGES, type LanguageNumber } from "../text/languages";
 import { stopWords } from "../text/stop-words";
 import { splitWords } from "../text/words";
@@ -21,7 +22,7 @@ export function placedWords(texts: readonly MatchText[], isKnown: WordLanguages)
   texts.forEach((given, text) => {
     const language = languageOf(given, isKnown);
     for (const field of ["title", "text"] as const) {
-      for (const { text: word, start, end } of splitWords(given[field] ?? "")) {
+      for (const { text: word, start, end } of splitWords(blankExclusions(given[field] ?? "", language))) {
         if (stopWords[LANGUAGES[language]].has(word)) continue;
         const key = `${String(language)}${word}`;
         const known = placed.get(key) ?? { word, language, ranges: [] };

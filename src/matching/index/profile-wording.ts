@@ -1,5 +1,6 @@
 import type { MatchProfile, MatchText } from "../matching.types";
 import { detectLanguage, type WordLanguages } from "../text/language-detection";
+import { blankExclusions } from "../text/exclusions";
 import { LANGUAGES, languageNumber, type LanguageNumber } from "../text/languages";
 import { stopWords } from "../text/stop-words";
 import { wordsOf } from "../text/words";
@@ -23,7 +24,7 @@ export function languageOf(text: MatchText, isKnown: WordLanguages): LanguageNum
 
 export function meaningfulWords(text: string, language: LanguageNumber): string[] {
   const stops = stopWords[LANGUAGES[language]];
-  return wordsOf(text).filter((word) => !stops.has(word));
+  return wordsOf(blankExclusions(text, language)).filter((word) => !stops.has(word));
 }
 
 /** Everything a profile says, with its language and weight. Keywords, broader labels and group share the main language. */

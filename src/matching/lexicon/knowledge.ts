@@ -1,3 +1,4 @@
+import { Meanings } from "./meanings";
 import type { LanguageNumber } from "../text/languages";
 
 /** A stem of another language that a stem may be translated by; weight 0..1, the best one's near 1. */
@@ -17,6 +18,8 @@ export interface Knowledge {
   hasStem(stem: string, language: LanguageNumber): boolean;
   /** All words of one language, for the search of typing errors. */
   words(language: LanguageNumber): readonly string[];
+  /** Where its words lie among one another. */
+  readonly meanings: Meanings;
 }
 
 const NOTHING: readonly never[] = [];
@@ -28,4 +31,5 @@ export const noKnowledge: Knowledge = {
   translations: () => NOTHING,
   hasStem: () => false,
   words: () => NOTHING,
+  meanings: Meanings.none,
 };

@@ -23,6 +23,12 @@ export function furtherSpellings(concept: LexiconConcept, language: Language): s
   ];
 }
 
+/** What a lexicon says a concept is; broken entries are passed over. */
+export function definitionsOf({ definitions }: LexiconConcept, language: Language): readonly string[] {
+  const definition: unknown = definitions?.[language];
+  return typeof definition === "string" ? [definition] : [];
+}
+
 /** Synonyms teach too: one label a language gives .2993 on seven sets, two .3015, four .3028. */
 const LABELS_ALIGNED = 4;
 

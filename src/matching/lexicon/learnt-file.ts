@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { MEANING_DIMENSIONS, type LearntMeanings } from "./meanings";
 import type { LearntLexicon } from "./learnt-lexicon";
 import type { TranslationTable } from "./translation-table";
 
 /** Raised whenever what is learnt, or how it is written, changes: files of another version are learnt anew. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 const CHECKSUM_BYTES = 32;
 const LENGTH_BYTES = 4;
 const NUMBER_BYTES = 4;
@@ -15,26 +16,39 @@ interface Header {
   readonly stems: LearntLexicon["stems"];
   /** By source and target language: the lengths of `starts` and `targets`. */
   readonly tables: readonly (readonly (readonly [number, number])[])[];
+  /** The stems that have a meaning, by language. */
+  readonly meaningStems: LearntLexicon["meanings"]["stems"];
 }
 
 function checksum(bytes: Uint8Array): Buffer {
   return createHash("sha256").update(bytes).digest();
 }
 
-function bytesOf(array: Uint32Array | Float32Array): Buffer {
+function bytesOf(array: Uint32Array | Float32Array | Int8Array): Buffer {
   return Buffer.from(array.buffer, array.byteOffset, array.byteLength);
 }
 
-/** Layout: checksum of the rest, length of the header, header as JSON, then starts, targets and weights of each table. */
-export function encodeLearnt({ words, stems, tables }: LearntLexicon): Buffer {
+/**
+ * Layout: checksum of the rest, length of the header, header as JSON, then starts, targets and weights of each table, then rarities
+ * and vectors of the meanings.
+ */
+export function encodeLearnt({ words, stems, tables, meanings }: LearntLexicon): Buffer {
   const lengths = tables.map((row) =>
     row.map((table) => [table.starts.length, table.targets.length] as const),
   );
-  const header = Buffer.from(JSON.stringify({ words, stems, tables: lengths } satisfies Header));
+  const header = Buffer.from(
+    JSON.stringify({ words, stems, tables: lengths, meaningStems: meanings.stems } satisfies Header),
+  );
   const headerLength = Buffer.alloc(LENGTH_BYTES);
   headerLength.writeUInt32LE(header.length);
   const numbers = tables.flat().flatMap((table) => [table.starts, table.targets, table.weights].map(bytesOf));
-  const body = Buffer.concat([headerLength, header, ...numbers]);
+  const body = Buffer.concat([
+    headerLength,
+    header,
+    ...numbers,
+    bytesOf(meanings.rarities),
+    bytesOf(meanings.vectors),
+  ]);
   return Buffer.concat([checksum(body), body]);
 }
 
@@ -53,8 +67,14 @@ class NumberReader {
     };
   }
 
-  private take(count: number): ArrayBuffer {
-    const end = this.position + count * NUMBER_BYTES;
+  meanings(stems: Header["meaningStems"]): LearntMeanings {
+    const rows = stems.reduce((sum, own) => sum + own.length, 0);
+    const rarities = new Float32Array(this.take(rows));
+    return { stems, rarities, vectors: new Int8Array(this.take(rows * MEANING_DIMENSIONS, 1)) };
+  }
+
+  private take(count: number, bytes = NUMBER_BYTES): ArrayBuffer {
+    const end = this.position + count * bytes;
     const copy = new Uint8Array(this.bytes.subarray(this.position, end)).buffer;
     this.position = end;
     return copy;
@@ -70,7 +90,8 @@ export function decodeLearnt(bytes: Buffer): LearntLexicon | undefined {
   const header = JSON.parse(body.toString("utf8", LENGTH_BYTES, headerEnd)) as Header;
   const reader = new NumberReader(body, headerEnd);
   const tables = header.tables.map((row) => row.map((lengths) => reader.table(lengths)));
-  return { words: header.words, stems: header.stems, tables };
+  const meanings = reader.meanings(header.meaningStems);
+  return { words: header.words, stems: header.stems, tables, meanings };
 }
 
 function pathOf(folder: string, hash: string): string {

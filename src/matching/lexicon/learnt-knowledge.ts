@@ -1,6 +1,7 @@
 import { foldAccents } from "../text/folding";
 import { forEachLanguage, type LanguageNumber } from "../text/languages";
 import type { Knowledge, Translation } from "./knowledge";
+import { Meanings } from "./meanings";
 import type { LearntLexicon } from "./learnt-lexicon";
 
 /** Look-ups over a learnt lexicon. */
@@ -8,12 +9,14 @@ export class LearntKnowledge implements Knowledge {
   private readonly counts;
   private readonly stemNumbers;
   private readonly accented;
+  readonly meanings: Meanings;
 
   constructor(private readonly learnt: LearntLexicon) {
     this.counts = forEachLanguage((language) => this.countsOf(language));
     this.stemNumbers = forEachLanguage(
       (language) => new Map((learnt.stems[language] ?? []).map((stem, number) => [stem, number])),
     );
+    this.meanings = new Meanings(learnt.meanings);
     this.accented = forEachLanguage((language) => this.accentedForms(language));
   }
 

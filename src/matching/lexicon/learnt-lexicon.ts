@@ -6,6 +6,7 @@ import { wordsOf } from "../text/words";
 import { splitCompound } from "../vocabulary/compounds";
 import { pairLabels, StemNumbers, type LabelReadings } from "./bitext";
 import { alignedLabels, furtherSpellings, labelsOf } from "./labels";
+import { learnMeanings, type LearntMeanings } from "./meanings";
 import { Cognates } from "./spelling-skeleton";
 import { buildTranslationTable, type TranslationTable } from "./translation-table";
 import { alignWords } from "./word-alignment";
@@ -18,6 +19,7 @@ export interface LearntLexicon {
   readonly stems: readonly (readonly string[])[];
   /** By source language and target language; on the diagonal the synonyms within one language. */
   readonly tables: readonly (readonly TranslationTable[])[];
+  readonly meanings: LearntMeanings;
 }
 
 type WordCounts = ReadonlyMap<string, number>;
@@ -72,5 +74,6 @@ export function learnLexicon(concepts: readonly LexiconConcept[]): LearntLexicon
     words: words.map((counts) => ({ spellings: [...counts.keys()], counts: [...counts.values()] })),
     stems: numbers.map(({ stems }) => stems),
     tables: forEachLanguage((source) => forEachLanguage((target) => learnTable(source, target))),
+    meanings: learnMeanings(concepts, (word) => words[DUTCH].get(word) ?? 0),
   };
 }

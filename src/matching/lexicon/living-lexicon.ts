@@ -6,6 +6,7 @@ import { wordsOf } from "../text/words";
 import { splitCompound } from "../vocabulary/compounds";
 import { AddedTranslations } from "./added-translations";
 import type { Knowledge, Translation } from "./knowledge";
+import type { Meanings } from "./meanings";
 
 /** What has been changed since a lexicon was learnt as a whole. Always all of it: it takes the place of what was said before. */
 export interface LexiconAdjustments {
@@ -35,6 +36,10 @@ export class LivingLexicon implements Knowledge {
 
   frequency(word: string, language: LanguageNumber): number {
     return this.settled.frequency(word, language) + this.added.frequency(word, language);
+  }
+
+  get meanings(): Meanings {
+    return this.settled.meanings;
   }
 
   restoreAccents(word: string, language: LanguageNumber): string {

@@ -2,8 +2,9 @@ import type { MatchNeed } from "../matching.types";
 import type { WordLanguages } from "../text/language-detection";
 import type { Expander } from "../expansion/expander";
 import type { Expansion } from "../expansion/expansion.types";
+import { FirstWords } from "./first-words";
 import { wordsOfNeed, type NeedWord } from "./need-words";
-import type { NeedGroup, PreparedNeed } from "./prepared-need";
+import { WORDING, type NeedGroup, type PreparedNeed } from "./prepared-need";
 
 /** A word said twice counts a little more than one said once. */
 const REPETITION = 0.3;
@@ -14,6 +15,7 @@ export type WordImportance = (expansion: Expansion) => number;
 interface CountedExpansion {
   readonly expansion: Expansion;
   readonly requirement: number;
+  readonly field: number;
   count: number;
 }
 
@@ -39,8 +41,9 @@ export class NeedPreparation {
   }
 
   private prepareAnew(need: MatchNeed): PreparedNeed {
+    const firstWords = new FirstWords();
     const groups = this.mergeByStem(wordsOfNeed(need, this.isKnownWord)).flatMap((counted) =>
-      this.groupOf(counted),
+      this.groupOf(counted, firstWords),
     );
     const requirements = (need.requirements ?? []).map(({ id, level }) => ({ id, level }));
     return { groups, requirements };
@@ -48,23 +51,26 @@ export class NeedPreparation {
 
   private mergeByStem(words: readonly NeedWord[]): CountedExpansion[] {
     const merged = new Map<string, CountedExpansion>();
-    for (const { word, language, count, requirement } of words) {
+    for (const { word, language, count, requirement, field } of words) {
       for (const expansion of this.expander.expand(word, language)) {
         const key = `${String(requirement)}:${String(expansion.language)}:${expansion.stem}`;
         const known = merged.get(key);
-        if (known === undefined) merged.set(key, { expansion, requirement, count });
+        if (known === undefined) merged.set(key, { expansion, requirement, field, count });
         else known.count += count;
       }
     }
     return [...merged.values()];
   }
 
-  private groupOf({ expansion, requirement, count }: CountedExpansion): NeedGroup[] {
+  private groupOf(
+    { expansion, requirement, field, count }: CountedExpansion,
+    firstWords: FirstWords,
+  ): NeedGroup[] {
     const importance = this.importance(expansion);
     if (importance === 0) return [];
     const weight = importance * expansion.weight * (1 + REPETITION * Math.log(count));
-    return [
-      { weight, requirement, alternatives: expansion.alternatives, gramSources: expansion.gramSources },
-    ];
+    const { stem, language, alternatives, gramSources } = expansion;
+    const share = requirement === WORDING ? firstWords.share(field, weight) : 1;
+    return [{ weight: weight * share, requirement, stem, language, alternatives, gramSources }];
   }
 }

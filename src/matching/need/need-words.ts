@@ -10,6 +10,8 @@ export interface NeedWord {
   readonly language: LanguageNumber;
   readonly count: number;
   readonly requirement: number;
+  /** Title, text and each keyword are fields of their own. */
+  readonly field: number;
 }
 
 /** More distinct words than any need has; the rest of a monstrous text is not read, so that time stays bounded. */
@@ -17,14 +19,17 @@ const MOST_WORDS = 400;
 
 class WordCounts {
   private readonly counts = new Map<string, NeedWord>();
+  private field = 0;
 
   add(text: string | undefined, language: LanguageNumber, requirement: number): void {
     if (text === undefined) return;
+    const field = this.field++;
     for (const word of meaningfulWords(text, language)) {
       const key = `${String(requirement)}:${String(language)}:${word}`;
-      const count = (this.counts.get(key)?.count ?? 0) + 1;
-      if (count > 1 || this.counts.size < MOST_WORDS)
-        this.counts.set(key, { word, language, count, requirement });
+      const known = this.counts.get(key);
+      if (known !== undefined) this.counts.set(key, { ...known, count: known.count + 1 });
+      else if (this.counts.size < MOST_WORDS)
+        this.counts.set(key, { word, language, count: 1, requirement, field });
     }
   }
 

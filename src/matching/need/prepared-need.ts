@@ -1,12 +1,15 @@
 import type { Alternative, GramSource } from "../expansion/expansion.types";
 import type { RequirementLevel } from "../matching.types";
+import type { LanguageNumber } from "../text/languages";
 
 /** The place of a group that belongs to the need's own wording rather than to a requirement. */
 export const WORDING = -1;
 
 /** One word of a need, ready to be compared: what answers it, and how much it counts. */
 export interface NeedGroup {
-  /** Boilerplate, repetition, correction and part weights multiplied. */
+  readonly stem: string;
+  readonly language: LanguageNumber;
+  /** Boilerplate, repetition, correction, part and place weights multiplied. */
   readonly weight: number;
   readonly alternatives: readonly Alternative[];
   readonly gramSources: readonly GramSource[];

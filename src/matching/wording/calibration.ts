@@ -5,7 +5,7 @@ import { longTextCurve, shortTextCurve, type CurvePoint } from "./calibration-cu
  * Relative importance of the parts of the wording score. All are flat around these values: half or twice the similarity or
  * the feedback stays within .002 of the mean over the development sets.
  */
-export const parts = { answer: 5, similarity: 0.8, profileCover: 0.15, feedback: 1.8 };
+export const parts = { answer: 5, similarity: 0.8, meaning: 1, profileCover: 0.15, feedback: 1.8 };
 /** A long text always holds much that no need asks for. */
 const PROFILE_COVER_OF_LONG_TEXT = 0.2;
 /** Beyond the last measured point the curve goes on towards 1, so that a better answer still scores higher. */
@@ -16,6 +16,7 @@ export function wordingSum(evidence: WordingEvidence, isLong: boolean): number {
   return (
     parts.answer * evidence.answer +
     parts.similarity * evidence.similarity +
+    parts.meaning * evidence.meaning +
     parts.profileCover * (isLong ? PROFILE_COVER_OF_LONG_TEXT : 1) * evidence.profileCover +
     parts.feedback * evidence.feedback
   );

@@ -5,6 +5,8 @@ export interface WordingEvidence {
   readonly answer: number;
   /** Cosine of the character n-grams, 0..1. */
   readonly similarity: number;
+  /** Cosine of what both are about, by the concepts of the lexicon; 0..1. */
+  readonly meaning: number;
   /** Share of the profile's own words (by rarity) that the need asks for, 0..1. */
   readonly profileCover: number;
   /** Agreement with the best candidates' words, long texts only, 0..1. */

@@ -1,9 +1,11 @@
 import { FREQUENCY_STEPS } from "../index/forward-index";
 import { lengthNorm } from "../index/impact";
 import type { ProfileIndex } from "../index/profile-index";
+import type { Meanings } from "../lexicon/meanings";
 import { LANGUAGE_COUNT } from "../text/languages";
 import type { GramTable } from "../vocabulary/gram-table";
 import { GramNorms } from "./gram-norms";
+import { MeaningSimilarity } from "./meaning-similarity";
 import { SQUARE_ROOTS } from "./square-roots";
 import { GramSimilarity } from "./gram-similarity";
 import { GroupAnswers } from "./group-answers";
@@ -27,8 +29,10 @@ export class WordingScorer {
   private readonly answers = new GroupAnswers();
   private readonly grams: GramSimilarity;
   private readonly norms: GramNorms;
+  private readonly meaning: MeaningSimilarity;
   private readonly rarityMass = new Float64Array(LANGUAGE_COUNT);
   private readonly products = new Float64Array(LANGUAGE_COUNT);
+  private meaningProduct = 0;
   private loadedVersion = -1;
   private need: PreparedNeed = { groups: [], requirements: [] };
   private readonly masses: NeedMasses;
@@ -37,10 +41,13 @@ export class WordingScorer {
     private readonly index: ProfileIndex,
     private readonly rarity: TermRarity,
     gramTable: GramTable,
+    meanings: Meanings,
   ) {
     this.grams = new GramSimilarity(gramTable);
     this.norms = new GramNorms(index.forward, index.terms, gramTable);
+    this.meaning = new MeaningSimilarity(meanings, index.terms, index.forward);
     index.onStore((profile) => {
+      this.meaning.store(profile);
       this.norms.forget(profile);
     });
     this.masses = new NeedMasses(rarity);
@@ -53,6 +60,7 @@ export class WordingScorer {
     this.need = need;
     this.slots.load(need, this.rarity);
     this.grams.load(need);
+    this.meaning.load(need);
     this.answers.begin(need.groups.length);
     this.masses.load(need);
   }
@@ -65,6 +73,7 @@ export class WordingScorer {
       similarity: bestOfLanguages((language) =>
         this.grams.cosine(this.products[language] ?? 0, this.norms.of(profile, language)),
       ),
+      meaning: this.meaning.cosine(profile, this.meaningProduct),
       profileCover: this.profileCover(),
       feedback: 0,
       requirementShares: this.requirementShares(),
@@ -82,6 +91,7 @@ export class WordingScorer {
     const languages = vocabulary.languages.data;
     this.rarityMass.fill(0);
     this.products.fill(0);
+    this.meaningProduct = 0;
     for (let place = 0; place < terms.length; place++) {
       const term = terms[place] ?? 0;
       const tenths = frequencies[place] ?? 0;
@@ -93,8 +103,9 @@ export class WordingScorer {
     const frequency = tenths / FREQUENCY_STEPS;
     const rarity = this.rarity.of(term);
     this.rarityMass[language] = (this.rarityMass[language] ?? 0) + rarity;
-    const product = (SQUARE_ROOTS[tenths] ?? 0) * this.grams.product(term);
-    this.products[language] = (this.products[language] ?? 0) + product;
+    const root = SQUARE_ROOTS[tenths] ?? 0;
+    this.products[language] = (this.products[language] ?? 0) + root * this.grams.product(term);
+    this.meaningProduct += root * this.meaning.product(term);
     const impact = frequency / (frequency + norm);
     for (let entry = this.slots.heads.at(term); entry !== NO_ENTRY; entry = this.slots.next.at(entry)) {
       this.answers.add(this.slots.groups.at(entry), language, this.slots.weights.at(entry), rarity, impact);

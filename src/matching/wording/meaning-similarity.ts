@@ -1,0 +1,110 @@
+import { growingFloat32, growingUint32 } from "../index/growing-arrays";
+import type { ForwardIndex } from "../index/forward-index";
+import { MEANING_DIMENSIONS, type Meanings } from "../lexicon/meanings";
+import { WORDING, type PreparedNeed } from "../need/prepared-need";
+import type { LanguageNumber } from "../text/languages";
+import type { Terms } from "../vocabulary/terms";
+import { SQUARE_ROOTS } from "./square-roots";
+
+/** A term whose row has not been looked up. */
+const NOT_LOOKED_UP = 0;
+/** A term that no concept of the lexicon has. */
+const NO_ROW = 1;
+/** Rows are kept with this added. */
+const FIRST_ROW = 2;
+
+/**
+ * Cosine between what a need and a profile are about: sums of their words' places among the concepts of the lexicon. Like
+ * the one of n-grams it is linear in the profile's terms, so each distinct term is compared with the need once.
+ */
+export class MeaningSimilarity {
+  private readonly need = new Float32Array(MEANING_DIMENSIONS);
+  private readonly sum = new Float32Array(MEANING_DIMENSIONS);
+  private needLength = 0;
+  private readonly rows = growingUint32();
+  private readonly lengths = growingFloat32();
+  private readonly products = growingFloat32();
+  private readonly productStamps = growingUint32();
+  private stamp = 0;
+
+  constructor(
+    private readonly meanings: Meanings,
+    private readonly terms: Terms,
+    private readonly forward: ForwardIndex,
+  ) {}
+
+  load(need: PreparedNeed): void {
+    this.need.fill(0);
+    for (const { stem, language, requirement, weight } of need.groups) {
+      const row = requirement === WORDING ? this.meanings.row(stem, language) : undefined;
+      if (row !== undefined) this.add(this.need, row, weight);
+    }
+    this.needLength = lengthOf(this.need);
+    this.products.lengthen(this.terms.count);
+    this.productStamps.lengthen(this.terms.count);
+    this.stamp++;
+  }
+
+  /** Product of the need's vector with a term's; 0 for a term without meaning. */
+  product(term: number): number {
+    if (this.productStamps.data[term] === this.stamp) return this.products.data[term] ?? 0;
+    const row = this.rowOf(term);
+    this.products.data[term] = row === undefined || this.needLength === 0 ? 0 : this.productOf(row);
+    this.productStamps.data[term] = this.stamp;
+    return this.products.data[term] ?? 0; // as stored: rounded alike the first time and later
+  }
+
+  /** From the sum over a profile's terms of sqrt(tf) times product. Opposite meanings are none. */
+  cosine(profile: number, productSum: number): number {
+    const lengths = this.needLength * this.lengths.at(profile);
+    return lengths > 0 ? Math.min(1, Math.max(0, productSum / lengths)) : 0;
+  }
+
+  /** To be called when a number is given to a profile: the length of its vector stays as long as the profile does. */
+  store(profile: number): void {
+    this.lengths.lengthen(profile + 1);
+    if (this.meanings.isEmpty) return;
+    const frequencies = this.forward.frequenciesOf(profile);
+    this.sum.fill(0);
+    this.forward.termsOf(profile).forEach((term, place) => {
+      const row = this.rowOf(term);
+      if (row !== undefined) this.add(this.sum, row, SQUARE_ROOTS[frequencies[place] ?? 0] ?? 0);
+    });
+    this.lengths.data[profile] = lengthOf(this.sum);
+  }
+
+  private add(sum: Float32Array, row: number, weight: number): void {
+    const { vectors, rarities } = this.meanings;
+    const amount = weight * (rarities[row] ?? 0);
+    const start = row * MEANING_DIMENSIONS;
+    for (let place = 0; place < MEANING_DIMENSIONS; place++)
+      sum[place] = (sum[place] ?? 0) + amount * (vectors[start + place] ?? 0);
+  }
+
+  private productOf(row: number): number {
+    const { need } = this;
+    const { vectors, rarities } = this.meanings;
+    const start = row * MEANING_DIMENSIONS;
+    let product = 0;
+    for (let place = 0; place < MEANING_DIMENSIONS; place++)
+      product += (need[place] ?? 0) * (vectors[start + place] ?? 0);
+    return product * (rarities[row] ?? 0);
+  }
+
+  private rowOf(term: number): number | undefined {
+    this.rows.lengthen(term + 1);
+    if (this.rows.data[term] === NOT_LOOKED_UP) {
+      const { stems, languages } = this.terms;
+      const row = this.meanings.row(stems[term] ?? "", languages.at(term) as LanguageNumber);
+      this.rows.data[term] = row === undefined ? NO_ROW : row + FIRST_ROW;
+    }
+    const kept = this.rows.data[term] ?? NO_ROW;
+    return kept === NO_ROW ? undefined : kept - FIRST_ROW;
+  }
+}
+
+function lengthOf(vector: Float32Array): number {
+  let squares = 0;
+  for (const value of vector) squares += value * value;
+  return Math.sqrt(squares);
+}
