@@ -3,6 +3,7 @@ import { assembleAccounts } from "./assembly/accounts";
 import type { ApplicationOptions } from "./assembly/application-options";
 import { assembleFoundations } from "./assembly/foundations";
 import { assemblePartnering } from "./assembly/partnering";
+import { assemblePrivacy } from "./assembly/privacy";
 import { assembleProgramme } from "./assembly/programme";
 import { buildGuardedSchema } from "./graphql/build-schema";
 import type { AccountMails } from "./modules/accounts/account-mails";
@@ -15,6 +16,8 @@ import type { OrganisationService } from "./modules/partnering/organisations/org
 import type { IndexFollower } from "./modules/partnering/suggestions/index-follower";
 import type { PartnerIndex } from "./modules/partnering/suggestions/partner-index";
 import type { SuggestionService } from "./modules/partnering/suggestions/suggestion.service";
+import type { PersonsDataService } from "./modules/privacy/persons-data/persons-data.service";
+import type { RetentionService } from "./modules/privacy/retention/retention.service";
 import type { JobQueue } from "./persistence/job-queue";
 import type { Store } from "./persistence/store";
 import type { AuditSealer } from "./security/audit/audit-sealer";
@@ -39,6 +42,8 @@ export interface Application {
   readonly introductionDeadlines: IntroductionDeadlines;
   readonly invitations: InvitationService;
   readonly accountMails: AccountMails;
+  readonly personsData: PersonsDataService;
+  readonly retention: RetentionService;
 }
 
 /** Puts the application together from its parts; each file in `assembly/` makes the parts of one group of modules. */
@@ -47,6 +52,7 @@ export function createApplication(options: ApplicationOptions): Application {
   const accounts = assembleAccounts(options, foundations);
   const partnering = assemblePartnering(options, foundations, accounts.identification);
   const programme = assembleProgramme(options, foundations, partnering);
+  const privacy = assemblePrivacy(options, foundations, accounts.identification);
   const { organisations, needs, suggestions, index, follower, introductionDeadlines } = partnering;
   return {
     ...foundations,
@@ -55,10 +61,13 @@ export function createApplication(options: ApplicationOptions): Application {
       ...accounts.resolvers,
       ...partnering.resolvers,
       ...programme.resolvers,
+      ...privacy.resolvers,
     ]),
     identification: accounts.identification,
     invitations: accounts.invitations,
     accountMails: accounts.mails,
+    personsData: privacy.personsData,
+    retention: privacy.retention,
     index,
     follower,
     needs,

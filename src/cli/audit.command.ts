@@ -23,13 +23,14 @@ export function registerAudit(program: Command): void {
     });
 }
 
-function inWords({ sealed, unsealed, head, findings }: AuditVerification): string {
+function inWords({ sealed, unsealed, erasedReasons, head, findings }: AuditVerification): string {
   const lines = findings.map(
     ({ number, entryId, finding }) => `link ${number ?? "none"}, entry ${entryId ?? "none"}: ${finding}`,
   );
   return [
     ...lines,
     `${String(sealed)} entries sealed, ${String(unsealed)} not yet, ${String(findings.length)} findings.`,
+    ...(erasedReasons > 0 ? [`${String(erasedReasons)} reasons were erased, as persons' data may be.`] : []),
     `Head of the chain: ${head}`,
   ].join("\n");
 }

@@ -11,6 +11,7 @@ import { registerDump } from "./dump.command";
 import { registerEval } from "./eval.command";
 import { registerExplain } from "./explain.command";
 import { registerMigrate } from "./migrate.command";
+import { registerPrivacy } from "./privacy.command";
 import { registerRank } from "./rank.command";
 import { registerSchema } from "./schema.command";
 import { registerSeed } from "./seed.command";
@@ -38,6 +39,7 @@ for (const register of [
   registerSchema,
   registerAccess,
   registerAudit,
+  registerPrivacy,
   registerDoctor,
   registerConfig,
 ])

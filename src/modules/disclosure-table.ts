@@ -224,6 +224,21 @@ export const disclosureTable: DisclosureTable = {
   MachineKeyPayload: "OPEN",
   IssuedMachineKeyPayload: "OPEN",
 
+  // For privacy officers, and for everybody about themselves, by the rules of the operations.
+  PersonalDataExport: "OPEN",
+  PersonalDataTable: "OPEN",
+  ErasePersonalDataPayload: "OPEN",
+  ErasedRecords: "OPEN",
+  ConsentText: "OPEN",
+  ConsentEvent: "OPEN",
+  ConsentPayload: "OPEN",
+  RetentionOutcome: "OPEN",
+  ApplyRetentionPayload: "OPEN",
+  PrivacyIncident: "OPEN",
+  PrivacyIncidentConnection: "OPEN",
+  PrivacyIncidentEdge: "OPEN",
+  PrivacyIncidentPayload: "OPEN",
+
   // For privacy officers and administrators, by the permission of the operation; people are pseudonyms.
   AuditEntry: "OPEN",
   AuditEntryConnection: "OPEN",

@@ -3,6 +3,8 @@ import { Invitation } from "./accounts/invitations/invitation.entity";
 import { MachineKey } from "./accounts/machine-keys/machine-key.entity";
 import { Person } from "./accounts/people/person.entity";
 import { RoleAssignment } from "./accounts/people/role-assignment.entity";
+import { ConsentEventRow } from "./privacy/consents/consent-event.entity";
+import { PrivacyIncident } from "./privacy/incidents/incident.entity";
 import { Capability } from "./partnering/capabilities/capability.entity";
 import { Evidence } from "./partnering/capabilities/evidence.entity";
 import { Need } from "./partnering/needs/need.entity";
@@ -34,6 +36,7 @@ export const entities = [
   ApplicationStep,
   Body,
   Capability,
+  ConsentEventRow,
   Contact,
   EligibilityAssessment,
   Establishment,
@@ -49,6 +52,7 @@ export const entities = [
   Organisation,
   Owner,
   Person,
+  PrivacyIncident,
   Requirement,
   RoleAssignment,
   RuleSetVersion,

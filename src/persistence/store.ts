@@ -2,7 +2,13 @@ import type { Pool } from "pg";
 import type { DataSource, EntityManager } from "typeorm";
 import { v7 as uuidv7 } from "uuid";
 import type { Clock } from "../modules/shared/clock";
-import { type AuditEntry, type AuditKind, entryMac, stateDigest } from "../security/audit/audit-entry";
+import {
+  type AuditEntry,
+  type AuditKind,
+  entryMac,
+  reasonDigest,
+  stateDigest,
+} from "../security/audit/audit-entry";
 import { poolOf } from "./database";
 
 /** Who acts, as the audit log keeps it: an identifier that stays meaningful when the person's name is erased. */
@@ -77,8 +83,10 @@ export class Transaction {
 
   /** Writes the audit entry of this use case; it is committed or lost together with what it tells of. */
   async record(record: AuditRecord): Promise<void> {
+    const id = uuidv7();
+    const { reason } = record;
     const entry: AuditEntry = {
-      id: uuidv7(),
+      id,
       at: this.now,
       kind: record.kind ?? "CHANGE",
       actorId: this.actor.personId,
@@ -86,15 +94,18 @@ export class Transaction {
       operation: record.operation,
       subjectType: record.subjectType,
       subjectId: record.subjectId,
-      reason: record.reason ?? null,
+      reason: null,
+      reasonDigest: reason === undefined ? null : reasonDigest(id, reason, this.auditKey),
       beforeHash: digestOf(record.before, this.auditKey),
       afterHash: digestOf(record.after, this.auditKey),
     };
     await this.query(
       `insert into audit_entry (id, at, kind, actor_id, actor_roles, operation, subject_type, subject_id, reason,
-         before_hash, after_hash, mac) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+         reason_digest, before_hash, after_hash, mac) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [...(Object.values(entry) as unknown[]), entryMac(entry, this.auditKey)],
     );
+    if (reason !== undefined)
+      await this.query("insert into audit_reason (entry_id, reason) values ($1, $2)", [id, reason]);
   }
 
   /** Tells every node's index that something changed. */

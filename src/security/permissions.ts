@@ -14,6 +14,7 @@ const READERS: readonly Role[] = ["ADVISER", "ANALYST", "ATTACHE"];
 const EDITORS: readonly Role[] = ["SME_EDITOR", "ADVISER"];
 const ADVISERS: readonly Role[] = ["ADVISER"];
 const ADMINISTRATORS: readonly Role[] = ["ADMINISTRATOR"];
+const PRIVACY_OFFICERS: readonly Role[] = ["PRIVACY_OFFICER"];
 /** Which roles of which organisations they give is a rule of the invitation. */
 const INVITERS: readonly Role[] = ["ADMINISTRATOR", "ADVISER", "SME_EDITOR"];
 
@@ -43,6 +44,12 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "Query.people": ADMINISTRATORS,
   "Query.machineKeys": ADMINISTRATORS,
   "Query.auditTrail": ["PRIVACY_OFFICER", "ADMINISTRATOR"],
+  // Everybody about themselves; about others, privacy officers alone.
+  "Query.exportPersonalData": "SIGNED_IN",
+  "Query.consentTexts": "EVERYONE",
+  "Query.consents": "SIGNED_IN",
+  "Query.retentionReport": PRIVACY_OFFICERS,
+  "Query.privacyIncidents": PRIVACY_OFFICERS,
 
   "Mutation.createOrganisation": ADVISERS,
   "Mutation.updateOrganisationProfile": EDITORS,
@@ -104,6 +111,14 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "Mutation.createMachineKey": ADMINISTRATORS,
   "Mutation.rotateMachineKey": ADMINISTRATORS,
   "Mutation.revokeMachineKey": ADMINISTRATORS,
+  "Mutation.erasePersonalData": PRIVACY_OFFICERS,
+  "Mutation.giveConsent": "SIGNED_IN",
+  "Mutation.withdrawConsent": "SIGNED_IN",
+  "Mutation.applyRetention": PRIVACY_OFFICERS,
+  "Mutation.recordPrivacyIncident": PRIVACY_OFFICERS,
+  "Mutation.assessPrivacyIncident": PRIVACY_OFFICERS,
+  "Mutation.notifyPrivacyIncident": PRIVACY_OFFICERS,
+  "Mutation.closePrivacyIncident": PRIVACY_OFFICERS,
   "Mutation.createBody": ADMINISTRATORS,
   "Mutation.updateBody": ADMINISTRATORS,
 };

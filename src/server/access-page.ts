@@ -2,6 +2,7 @@ import { disclosureTable } from "../modules/disclosure-table";
 import type { DisclosureLevel } from "../security/disclosure";
 import { type Permission, permissions } from "../security/permissions";
 import { type Role, ROLES } from "../security/role";
+import { code, table } from "./markdown";
 
 const roles = Object.keys(ROLES) as Role[];
 
@@ -54,13 +55,4 @@ function fieldRows(): string[][] {
 
 function inWords(permission: Permission): string {
   return typeof permission === "string" ? permission.toLowerCase().replace("_", " ") : permission.join(", ");
-}
-
-function code(name: string): string {
-  return `\`${name}\``;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }

@@ -80,6 +80,7 @@ async function open(configuration: Configuration, closing: Closing): Promise<Run
   application.sealer.start();
   closing.add(() => application.sealer.stop());
   await application.jobs.start();
+  await application.retention.schedule();
   closing.add(() => application.jobs.stop());
   closing.add(() => http.close());
   const demoPeople = configuration.mode === "demo" ? await readDemoPeople(application) : [];

@@ -128,8 +128,8 @@ export async function isLetIn(passerelle: Passerelle, token: string): Promise<bo
 
 export async function auditOf(passerelle: Passerelle, operation: string): Promise<AuditRow[]> {
   return passerelle.dataSource.query<AuditRow[]>(
-    `select actor_id as "actorId", subject_type as "subjectType", subject_id as "subjectId", reason
-       from audit_entry where operation = $1 order by position`,
+    `select e.actor_id as "actorId", e.subject_type as "subjectType", e.subject_id as "subjectId", w.reason
+       from audit_entry e left join audit_reason w on w.entry_id = e.id where e.operation = $1 order by e.position`,
     [operation],
   );
 }

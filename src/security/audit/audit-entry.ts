@@ -13,7 +13,10 @@ export interface AuditEntry {
   readonly operation: string;
   readonly subjectType: string;
   readonly subjectId: string;
+  /** In entries from before reasons had a table of their own. */
   readonly reason: string | null;
+  /** Keyed digest of the reason, whose text can be erased without breaking the chain. */
+  readonly reasonDigest: string | null;
   readonly beforeHash: string | null;
   readonly afterHash: string | null;
 }
@@ -32,6 +35,8 @@ function wholeText(entry: AuditEntry): string {
     entry.reason,
     entry.beforeHash,
     entry.afterHash,
+    // Left out where there is none: entries from before say the same as they did.
+    ...(entry.reasonDigest === null ? [] : [entry.reasonDigest]),
   ]);
 }
 
@@ -46,6 +51,11 @@ export function entryMac(entry: AuditEntry, key: string): string {
 /** Of a record's state: the same state has the same digest, and nobody without the key can try out what it was. */
 export function stateDigest(text: string, key: string): string {
   return createHmac("sha256", key).update(`state\n${text}`).digest("hex");
+}
+
+/** Of a reason, which belongs to one entry: moved to another it does not fit. */
+export function reasonDigest(entryId: string, reason: string, key: string): string {
+  return createHmac("sha256", key).update(`reason\n${entryId}\n${reason}`).digest("hex");
 }
 
 /**

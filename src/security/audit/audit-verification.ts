@@ -1,5 +1,5 @@
 import type { DataSource } from "typeorm";
-import { type AuditEntry, CHAIN_START, chainHash, entryMac } from "./audit-entry";
+import { type AuditEntry, CHAIN_START, chainHash, entryMac, reasonDigest } from "./audit-entry";
 import { AUDIT_COLUMNS } from "./audit-rows";
 
 const PAGE = 2_000;
@@ -15,6 +15,8 @@ export interface AuditVerification {
   readonly sealed: number;
   /** Committed after the sealer's last turn. */
   readonly unsealed: number;
+  /** Entries whose reason was erased, as it may be; what they say besides is whole. */
+  readonly erasedReasons: number;
   /** Hash of the last link: noted elsewhere, it shows later that no tail was cut off. */
   readonly head: string;
   readonly findings: readonly AuditFinding[];
@@ -27,6 +29,8 @@ interface SealRow extends Omit<AuditEntry, "id"> {
   readonly previousHash: string;
   readonly hash: string;
   readonly mac: string;
+  /** The reason as it stands in its own table; null when there is none or it was erased. */
+  readonly reasonText: string | null;
 }
 
 /**
@@ -42,11 +46,13 @@ export async function verifyAudit(
   let isHeadThere = notedHead === undefined || notedHead === CHAIN_START;
   let expected = 1n;
   let head = CHAIN_START;
+  let erasedReasons = 0;
   for await (const row of seals(dataSource)) {
     findings.push(...checkLink(row, String(expected), head), ...checkEntry(row, key));
     expected = BigInt(row.number) + 1n;
     head = row.hash;
     isHeadThere ||= head === notedHead;
+    if (row.reasonDigest !== null && row.reasonText === null) erasedReasons += 1;
   }
   if (!isHeadThere) findings.push(CUT_OFF);
   const tail = await unsealedEntries(dataSource);
@@ -59,7 +65,7 @@ export async function verifyAudit(
         finding: "The entry was not written by the application.",
       })),
   );
-  return { sealed: Number(expected - 1n), unsealed: tail.length, head, findings };
+  return { sealed: Number(expected - 1n), unsealed: tail.length, erasedReasons, head, findings };
 }
 
 const CUT_OFF: AuditFinding = {
@@ -86,6 +92,8 @@ function checkEntry(row: SealRow, key: string): AuditFinding[] {
     return [{ ...place, finding: "The entry was changed after it was sealed." }];
   if (entryMac(entry, key) !== row.mac)
     return [{ ...place, finding: "The entry was not written by the application." }];
+  if (row.reasonText !== null && reasonDigest(entry.id, row.reasonText, key) !== row.reasonDigest)
+    return [{ ...place, finding: "The reason was changed." }];
   return [];
 }
 
@@ -94,8 +102,8 @@ async function* seals(dataSource: DataSource): AsyncGenerator<SealRow> {
   for (;;) {
     const rows = await dataSource.query<SealRow[]>(
       `select s.number::text as number, s.entry_id as "entryId", s.previous_hash as "previousHash", s.hash, e.mac,
-              ${AUDIT_COLUMNS}
-         from audit_seal s left join audit_entry e on e.id = s.entry_id
+              ${AUDIT_COLUMNS}, w.reason as "reasonText"
+         from audit_seal s left join audit_entry e on e.id = s.entry_id left join audit_reason w on w.entry_id = e.id
         where s.number > $1 order by s.number limit ${String(PAGE)}`,
       [after],
     );

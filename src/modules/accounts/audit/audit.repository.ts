@@ -30,9 +30,9 @@ export class AuditRepository {
       .withGiven(filter.from, (from) => `e.at >= ${from}`)
       .withGiven(filter.until, (until) => `e.at < ${until}`);
     const paging = keysetPage(conditions, { columns: ["e.position"], descending: true }, page);
-    const sql = `select ${AUDIT_COLUMNS}, e.position::text as position,
+    const sql = `select ${AUDIT_COLUMNS}, coalesce(e.reason, w.reason) as reason, e.position::text as position,
         exists (select 1 from audit_seal s where s.entry_id = e.id) as sealed
-      from audit_entry e where ${conditions.toSql()} ${paging}`;
+      from audit_entry e left join audit_reason w on w.entry_id = e.id where ${conditions.toSql()} ${paging}`;
     return this.store.read<AuditRow>(statementName("audit-trail", sql), sql, conditions.values);
   }
 }

@@ -1,0 +1,73 @@
+import type { Store, Transaction } from "../../../persistence/store";
+import { type Register, type SubjectKind, type TableDeclaration } from "../register/declaration";
+import { boundTo, quoted, type Subject } from "../register/register.sql";
+import type { DataSubject } from "./data-subject";
+
+/** What one table holds about a subject. */
+export interface HeldRows {
+  readonly table: string;
+  readonly declaration: TableDeclaration;
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  /** More rows were found than were asked for. */
+  readonly isCut: boolean;
+}
+
+export interface ErasedRows {
+  readonly table: string;
+  readonly rows: number;
+}
+
+/** Reads and erases whatever the register says is about somebody. */
+export class PersonsDataRepository {
+  constructor(
+    private readonly store: Store,
+    private readonly register: Register,
+  ) {}
+
+  async heldAbout({ kind, subject }: DataSubject, most: number): Promise<HeldRows[]> {
+    const held: HeldRows[] = [];
+    for (const [table, declaration] of Object.entries(this.register)) {
+      const where = declaration.rows?.[kind]?.where;
+      if (where === undefined) continue;
+      const { sql, values } = boundTo(subject, where);
+      const rows = await this.store.read<Record<string, unknown>>(
+        `persons-data-${kind}-${table}`,
+        `select ${shownColumns(declaration)} from ${quoted(table)} t where ${sql} limit ${String(most + 1)}`,
+        values,
+      );
+      if (rows.length > 0)
+        held.push({ table, declaration, rows: rows.slice(0, most), isCut: rows.length > most });
+    }
+    return held;
+  }
+
+  /** Deletes and replaces as the register says; what was touched, table by table. */
+  async erase(tx: Transaction, { kind, subject }: DataSubject): Promise<ErasedRows[]> {
+    const erased: ErasedRows[] = [];
+    for (const [table, declaration] of Object.entries(this.register)) {
+      const statement = erasureOf(table, declaration, kind, subject);
+      if (!statement) continue;
+      const rows = await tx.query(statement.sql, statement.values);
+      if (rows.length > 0) erased.push({ table, rows: rows.length });
+    }
+    return erased;
+  }
+}
+
+/** Everything but secrets. */
+function shownColumns({ columns }: TableDeclaration): string {
+  const { none = [], pseudonym = [], personal = {} } = columns;
+  return [...Object.keys(personal), ...pseudonym, ...none].map((column) => `t."${column}"`).join(", ");
+}
+
+function erasureOf(table: string, declaration: TableDeclaration, kind: SubjectKind, subject: Subject) {
+  const rows = declaration.rows?.[kind];
+  if (!rows || rows.erasure === "KEEP") return undefined;
+  const { sql: where, values } = boundTo(subject, rows.where);
+  if (rows.erasure === "DELETE")
+    return { sql: `delete from ${quoted(table)} t where ${where} returning 1`, values };
+  const changes = Object.entries(declaration.columns.personal ?? {}).map(
+    ([column, replacement]) => `"${column}" = ${replacement}`,
+  );
+  return { sql: `update ${quoted(table)} t set ${changes.join(", ")} where ${where} returning 1`, values };
+}

@@ -1,0 +1,215 @@
+import type { Register, SubjectRows } from "./declaration";
+
+const ERASED = "'(erased)'";
+const ofOrganisation = (erasure: SubjectRows["erasure"]) =>
+  ({ ORGANISATION: { where: "t.organisation_id = :id", erasure } }) as const;
+const ofItsNeed = {
+  ORGANISATION: {
+    where: "t.need_id in (select n.id from need n where n.organisation_id = :id)",
+    erasure: "ANONYMISE",
+  },
+} as const;
+
+/** Organisations with all that belongs to them. Of a sole proprietor all of it is about a person. */
+export const partneringRegister = {
+  contact: {
+    holds: "People whom an organisation names to speak to.",
+    keptFor: "PARTNERING",
+    columns: {
+      none: ["organisation_id", "language"],
+      pseudonym: ["id"],
+      personal: { name: ERASED, function: "null", email: "null", phone: "null" },
+    },
+    rows: {
+      CONTACT: { where: "t.id = :id", erasure: "DELETE" },
+      PERSON: { where: "lower(t.email) = lower(:email)", erasure: "DELETE" },
+      ...ofOrganisation("DELETE"),
+    },
+  },
+  owner: {
+    holds: "Who holds an organisation's capital; natural persons among them.",
+    keptFor: "PROGRAMME",
+    columns: {
+      none: ["id", "organisation_id", "kind", "share", "register"],
+      personal: { name: "null", registry_number: "null" },
+    },
+    rows: ofOrganisation("ANONYMISE"),
+  },
+  establishment: {
+    holds: "Places of business. A sole proprietor's may be a home.",
+    keptFor: "PARTNERING",
+    columns: {
+      none: [
+        "id",
+        "organisation_id",
+        "kind",
+        "municipality",
+        "country",
+        "administrative_region",
+        "region",
+        "region_reason",
+        "started_on",
+        "ended_on",
+      ],
+      personal: { establishment_number: "null", name: "null", street: "null", post_code: "null" },
+    },
+    rows: ofOrganisation("ANONYMISE"),
+  },
+  financial_year: {
+    holds: "Figures of closed financial years.",
+    keptFor: "PROGRAMME",
+    columns: {
+      none: [
+        "id",
+        "organisation_id",
+        "closed_on",
+        "headcount",
+        "turnover_amount",
+        "turnover_currency",
+        "balance_sheet_total_amount",
+        "balance_sheet_total_currency",
+      ],
+    },
+    rows: ofOrganisation("KEEP"),
+  },
+  activity_code: {
+    holds: "Activities as registers name them.",
+    keptFor: "PARTNERING",
+    columns: { none: ["id", "organisation_id", "classification", "version", "code", "main"] },
+    rows: ofOrganisation("KEEP"),
+  },
+  suggestion_verdict: {
+    holds: "What advisers made of suggestions, with reasons.",
+    keptFor: "PARTNERING",
+    columns: {
+      none: [
+        "id",
+        "need_id",
+        "organisation_id",
+        "kind",
+        "reason",
+        "decided_at",
+        "undone_at",
+        "score",
+        "engine_version",
+        "weights",
+      ],
+      pseudonym: ["decided_by"],
+      personal: { comment: "null" },
+    },
+    rows: {
+      PERSON: { where: "t.decided_by = :id", erasure: "KEEP" },
+      ORGANISATION: {
+        where:
+          "t.organisation_id = :id or t.need_id in (select n.id from need n where n.organisation_id = :id)",
+        erasure: "ANONYMISE",
+      },
+    },
+  },
+  requirement: {
+    holds: "Checkable parts of needs, in the organisation's words.",
+    keptFor: "PARTNERING",
+    columns: { none: ["id", "need_id", "position", "level"], personal: { text: ERASED } },
+    rows: ofItsNeed,
+  },
+  need: {
+    holds: "Technology needs, in the organisation's words.",
+    keptFor: "PARTNERING",
+    columns: {
+      none: [
+        "id",
+        "organisation_id",
+        "language",
+        "summary_cleared_at",
+        "status",
+        "sectors",
+        "cooperation_kinds",
+        "readiness_level",
+        "deadline",
+        "submitted_at",
+        "published_at",
+        "created_at",
+        "updated_at",
+        "version",
+      ],
+      personal: {
+        title: ERASED,
+        text: ERASED,
+        translations: "'[]'",
+        summary: "null",
+        partner_sought: "null",
+        return_reasons: "null",
+      },
+    },
+    rows: ofOrganisation("ANONYMISE"),
+  },
+  evidence: {
+    holds: "Proofs of capabilities: titles, references, digests of documents.",
+    keptFor: "PARTNERING",
+    columns: {
+      none: ["id", "capability_id", "kind", "issued_on", "expires_on"],
+      personal: { title: ERASED, reference: "null", sha256: "null" },
+    },
+    rows: {
+      ORGANISATION: {
+        where: "t.capability_id in (select c.id from capability c where c.organisation_id = :id)",
+        erasure: "ANONYMISE",
+      },
+    },
+  },
+  capability: {
+    holds: "Capabilities, in the organisation's words.",
+    keptFor: "PARTNERING",
+    columns: {
+      none: [
+        "id",
+        "organisation_id",
+        "language",
+        "summary_cleared_at",
+        "stage",
+        "readiness_level",
+        "sectors",
+        "cooperation_kinds",
+        "intellectual_property",
+        "removed_at",
+        "created_at",
+        "updated_at",
+        "version",
+      ],
+      personal: { title: ERASED, text: ERASED, translations: "'[]'", summary: "null" },
+    },
+    rows: ofOrganisation("ANONYMISE"),
+  },
+  organisation: {
+    holds: "Enterprises with name, number and profile; of a sole proprietor all of it is about a person.",
+    keptFor: "PARTNERING",
+    columns: {
+      none: [
+        "id",
+        "register",
+        "legal_form",
+        "legal_personality",
+        "founded_on",
+        "languages",
+        "declared_sectors",
+        "derived_sectors",
+        "region",
+        "region_reason",
+        "size_class",
+        "profile_confirmed_on",
+        "archived_at",
+        "created_at",
+        "updated_at",
+        "version",
+      ],
+      personal: {
+        registry_number: "'erased-' || t.id",
+        legal_name: "'Erased organisation'",
+        trade_names: "'{}'",
+        website: "null",
+        presentation: "'{}'",
+      },
+    },
+    rows: { ORGANISATION: { where: "t.id = :id", erasure: "ANONYMISE" } },
+  },
+} as const satisfies Register;

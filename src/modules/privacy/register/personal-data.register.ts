@@ -1,0 +1,18 @@
+import { accountsRegister } from "./accounts.register";
+import type { Register } from "./declaration";
+import { infrastructureRegister } from "./infrastructure.register";
+import { partneringRegister } from "./partnering.register";
+import { privacyRegister } from "./privacy.register";
+import { programmeRegister } from "./programme.register";
+
+/**
+ * Where personal data stands: every column of every table is declared, and a test holds this complete against the
+ * database. Exports and erasures are made from it, so what is not declared could be neither.
+ */
+export const personalDataRegister: Register = {
+  ...infrastructureRegister,
+  ...privacyRegister,
+  ...accountsRegister,
+  ...programmeRegister,
+  ...partneringRegister,
+};
