@@ -23,7 +23,7 @@ export class CreatePrivacy1795500000200 implements MigrationInterface {
         purpose text not null,
         text_version integer not null,
         language text not null,
-        event text not null check (event in ('GIVEN', 'WITHDRAWN')),
+        event text not null,
         at timestamptz not null,
         recorded_by uuid
       );

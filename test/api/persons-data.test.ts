@@ -125,6 +125,22 @@ describe("persons' data", () => {
       expect(kind).toBe("CONFIDENTIAL_READ");
     });
 
+    it("with no word of records on which the person only worked", async () => {
+      const adviser = await aNewcomer(passerelle, administrator, "ADVISER", { region: "QUEBEC" });
+      const needing = await aQuebecOrganisation(quebec);
+      const needId = await aPublishedNeed(quebec, needing, { text: "Peat filters." });
+      const organisationId = await aBrusselsOrganisation(brussels);
+      await carryOut(adviser.caller, "dismissSuggestion", "verdict { kind }", {
+        needId,
+        organisationId,
+        reason: "OTHER",
+        comment: "Confidential words on a firm.",
+      });
+      const { exportPersonalData: data } = await adviser.caller.get(EXPORT);
+      expect(data.tables.map(({ table }: { table: string }) => table)).toContain("suggestion_verdict");
+      expect(data.json).not.toMatch(/Confidential words/);
+    });
+
     it("of contacts and whole organisations, with what belongs to them", async () => {
       const organisationId = await aBrusselsOrganisation(brussels, { legalName: "Export SRL" });
       const contactId = await aContact(brussels, organisationId, "Bo Peeters", "bo@export.example");

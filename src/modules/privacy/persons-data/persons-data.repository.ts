@@ -1,5 +1,5 @@
 import type { Store, Transaction } from "../../../persistence/store";
-import { type Register, type SubjectKind, type TableDeclaration } from "../register/declaration";
+import type { Register, SubjectKind, SubjectRows, TableDeclaration } from "../register/declaration";
 import { boundTo, quoted, type Subject } from "../register/register.sql";
 import type { DataSubject } from "./data-subject";
 
@@ -27,12 +27,12 @@ export class PersonsDataRepository {
   async heldAbout({ kind, subject }: DataSubject, most: number): Promise<HeldRows[]> {
     const held: HeldRows[] = [];
     for (const [table, declaration] of Object.entries(this.register)) {
-      const where = declaration.rows?.[kind]?.where;
-      if (where === undefined) continue;
-      const { sql, values } = boundTo(subject, where);
+      const about = declaration.rows?.[kind];
+      if (about === undefined) continue;
+      const { sql, values } = boundTo(subject, about.where);
       const rows = await this.store.read<Record<string, unknown>>(
         `persons-data-${kind}-${table}`,
-        `select ${shownColumns(declaration)} from ${quoted(table)} t where ${sql} limit ${String(most + 1)}`,
+        `select ${shownColumns(declaration, about)} from ${quoted(table)} t where ${sql} limit ${String(most + 1)}`,
         values,
       );
       if (rows.length > 0)
@@ -54,10 +54,16 @@ export class PersonsDataRepository {
   }
 }
 
-/** Everything but secrets. */
-function shownColumns({ columns }: TableDeclaration): string {
+const MOMENT = /(^|_)(at|on)$/;
+
+/** Everything but secrets; of a trace, identifiers and moments alone. */
+function shownColumns({ columns }: TableDeclaration, { extent }: SubjectRows): string {
   const { none = [], pseudonym = [], personal = {} } = columns;
-  return [...Object.keys(personal), ...pseudonym, ...none].map((column) => `t."${column}"`).join(", ");
+  const shown =
+    extent === "TRACE"
+      ? [...pseudonym, ...none.filter((column) => column === "id" || MOMENT.test(column))]
+      : [...Object.keys(personal), ...pseudonym, ...none];
+  return shown.map((column) => `t."${column}"`).join(", ");
 }
 
 function erasureOf(table: string, declaration: TableDeclaration, kind: SubjectKind, subject: Subject) {

@@ -27,6 +27,11 @@ export type Erasure = "ANONYMISE" | "DELETE" | "KEEP";
 export interface SubjectRows {
   readonly where: string;
   readonly erasure: Erasure;
+  /**
+   * `TRACE`: the subject did something with a record that is about others. An export shows that, by identifiers and
+   * moments: what stands in the record may be confidential, also to somebody who once worked on it.
+   */
+  readonly extent?: "TRACE";
 }
 
 export interface TableDeclaration {

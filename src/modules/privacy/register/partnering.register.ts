@@ -98,12 +98,42 @@ export const partneringRegister = {
       personal: { comment: "null" },
     },
     rows: {
-      PERSON: { where: "t.decided_by = :id", erasure: "KEEP" },
+      PERSON: { where: "t.decided_by = :id", erasure: "KEEP", extent: "TRACE" },
       ORGANISATION: {
         where:
           "t.organisation_id = :id or t.need_id in (select n.id from need n where n.organisation_id = :id)",
         erasure: "ANONYMISE",
       },
+    },
+  },
+  introduction: {
+    holds: "Introductions of two organisations, what was written and answered.",
+    keptFor: "PARTNERING",
+    columns: {
+      none: [
+        "id",
+        "need_id",
+        "seeker_id",
+        "candidate_id",
+        "state",
+        "answer_by",
+        "sent_at",
+        "acknowledged_at",
+        "seeker_accepted_at",
+        "candidate_accepted_at",
+        "ended_at",
+        "declined_by",
+        "decline_reason",
+        "created_at",
+        "updated_at",
+        "version",
+      ],
+      pseudonym: ["started_by"],
+      personal: { message: ERASED, again_because: "null", decline_comment: "null" },
+    },
+    rows: {
+      PERSON: { where: "t.started_by = :id", erasure: "KEEP", extent: "TRACE" },
+      ORGANISATION: { where: "t.seeker_id = :id or t.candidate_id = :id", erasure: "ANONYMISE" },
     },
   },
   requirement: {

@@ -42,6 +42,6 @@ export const privacyRegister = {
         measures: "null",
       },
     },
-    rows: { PERSON: { where: "t.recorded_by = :id", erasure: "KEEP" } },
+    rows: { PERSON: { where: "t.recorded_by = :id", erasure: "KEEP", extent: "TRACE" } },
   },
 } as const satisfies Register;
