@@ -1,11 +1,11 @@
-import type { GraphQLSchema } from "graphql";
 import { assembleAccounts } from "./assembly/accounts";
 import type { ApplicationOptions } from "./assembly/application-options";
 import { assembleFoundations } from "./assembly/foundations";
 import { assemblePartnering } from "./assembly/partnering";
 import { assemblePrivacy } from "./assembly/privacy";
 import { assembleProgramme } from "./assembly/programme";
-import { buildGuardedSchema } from "./graphql/build-schema";
+import { buildSchema } from "./graphql/build-schema";
+import { type GuardedSchemas, guardSchema } from "./graphql/guards";
 import type { AccountMails } from "./modules/accounts/account-mails";
 import type { InvitationService } from "./modules/accounts/invitations/invitation.service";
 import { disclosureTable } from "./modules/disclosure-table";
@@ -27,8 +27,7 @@ import { permissions } from "./security/permissions";
 
 export type { ApplicationOptions };
 
-export interface Application {
-  readonly schema: GraphQLSchema;
+export interface Application extends GuardedSchemas {
   readonly store: Store;
   readonly tokens: BearerTokens;
   readonly identification: Identification;
@@ -56,7 +55,7 @@ export function createApplication(options: ApplicationOptions): Application {
   const { organisations, needs, suggestions, index, follower, introductionDeadlines } = partnering;
   return {
     ...foundations,
-    schema: schemaOf(options.publicCatalogue, [
+    ...schemasOf(options.publicCatalogue, [
       new NodeResolver(new NodeFinders(partnering.finders)),
       ...accounts.resolvers,
       ...partnering.resolvers,
@@ -79,14 +78,12 @@ export function createApplication(options: ApplicationOptions): Application {
 
 type Resolver = object;
 
-function schemaOf(publicCatalogue: boolean, resolvers: readonly [Resolver, ...Resolver[]]): GraphQLSchema {
+function schemasOf(publicCatalogue: boolean, resolvers: readonly [Resolver, ...Resolver[]]): GuardedSchemas {
   const byClass = new Map<unknown, Resolver>(resolvers.map((resolver) => [resolver.constructor, resolver]));
   const classes = [...byClass.keys()] as [new (...services: never[]) => object];
-  return buildGuardedSchema({
+  const schema = buildSchema({
     resolvers: classes,
     container: { get: (resolverClass: unknown) => byClass.get(resolverClass) },
-    permissions,
-    disclosure: disclosureTable,
-    publicCatalogue,
   });
+  return guardSchema(schema, { permissions, disclosure: disclosureTable, publicCatalogue });
 }

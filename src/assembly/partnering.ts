@@ -102,11 +102,14 @@ export type Partnering = ReturnType<typeof assemblePartnering>;
 type Catalogue = ReturnType<typeof assembleCatalogue>;
 
 function assembleCatalogue({ clock }: ApplicationOptions, store: Store) {
+  const needs = new NeedRepository(store);
+  const capabilities = new CapabilityRepository(store, clock);
+  const inner = { needs: needs.ofOrganisation, capabilities: capabilities.ofOrganisation };
   const repositories = {
-    organisations: new OrganisationRepository(store),
+    organisations: new OrganisationRepository(store, inner),
     parts: new OrganisationPartsRepository(store),
-    needs: new NeedRepository(store),
-    capabilities: new CapabilityRepository(store, clock),
+    needs,
+    capabilities,
   };
   const change = new OrganisationChange(store, repositories.organisations);
   const findOrganisationOf = (part: string, id: string) => repositories.parts.organisationOf(part, id);

@@ -1,3 +1,4 @@
+import type { GraphQLNamedType } from "graphql";
 import { ArgsType, type ClassType, Field, Int, ObjectType } from "type-graphql";
 import { badInput } from "../modules/shared/domain-error";
 import type { CursorKey, CursorShape, CursorValue, PageRequest } from "../modules/shared/page";
@@ -59,6 +60,11 @@ export function readPage(args: ConnectionArguments, shape: CursorShape): PageReq
   };
 }
 
+/** A page of a list that grows; its records are the nodes of its edges. */
+export function isConnection({ name }: GraphQLNamedType): boolean {
+  return name.endsWith("Connection");
+}
+
 function writeCursor(list: string, key: CursorKey): string {
   return Buffer.from(JSON.stringify([list, ...key]), "utf8").toString("base64url");
 }
@@ -68,17 +74,39 @@ export function pageOf<T>(rows: readonly T[], page: PageRequest, keyOf: (row: T)
   const more = rows.length > page.size;
   const shown = rows.slice(0, page.size);
   if (page.backward) shown.reverse();
-  const edges = shown.map((node) => ({ cursor: writeCursor(page.list, keyOf(node)), node }));
+  const edges = shown.map((node) => new PageEdge(node, page.list, keyOf));
   const came = page.cursor !== undefined;
-  return {
-    edges,
-    pageInfo: {
-      hasNextPage: page.backward ? came : more,
-      hasPreviousPage: page.backward ? more : came,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-  };
+  const [hasNextPage, hasPreviousPage] = page.backward ? [came, more] : [more, came];
+  return { edges, pageInfo: new PagePlace(edges, hasNextPage, hasPreviousPage) };
+}
+
+/** A record with its place in the list, which is written down only when it is asked for. */
+class PageEdge<T> {
+  constructor(
+    readonly node: T,
+    private readonly list: string,
+    private readonly keyOf: (row: T) => CursorKey,
+  ) {}
+
+  get cursor(): string {
+    return writeCursor(this.list, this.keyOf(this.node));
+  }
+}
+
+class PagePlace implements PageInfoShape {
+  constructor(
+    private readonly edges: readonly { readonly cursor: string }[],
+    readonly hasNextPage: boolean,
+    readonly hasPreviousPage: boolean,
+  ) {}
+
+  get startCursor(): string | null {
+    return this.edges[0]?.cursor ?? null;
+  }
+
+  get endCursor(): string | null {
+    return this.edges.at(-1)?.cursor ?? null;
+  }
 }
 
 @ObjectType("PageInfo", { description: "Where a page stands in its list.", simpleResolvers: true })

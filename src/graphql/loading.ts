@@ -2,6 +2,14 @@ import DataLoader from "dataloader";
 import { perRequest } from "./per-request";
 import type { RequestContext } from "./request-context";
 
+/** Goes on with a value, at once when it is there already. */
+export function whenThere<T, Result>(
+  value: T | Promise<T>,
+  next: (value: T) => Result,
+): Result | Promise<Result> {
+  return value instanceof Promise ? value.then(next) : next(value);
+}
+
 /** Loads one record by its identifier; `null` for one that is not there. */
 export function recordLoader<T extends { readonly id: string }>(
   findMany: (ids: readonly string[], context: RequestContext) => Promise<readonly T[]>,

@@ -1,4 +1,4 @@
-import type { DisclosureTable } from "../graphql/build-schema";
+import type { DisclosureTable } from "../graphql/guards";
 import type { DisclosureSubject } from "./shared/disclosure-subject";
 import type { IntroductionRecord } from "./partnering/introductions/introduction.repository";
 import { subjectOf } from "./partnering/organisations/organisation-change";

@@ -1,12 +1,77 @@
 import type { DataSource } from "typeorm";
+import { EVERYTHING, type Wanted } from "../modules/shared/wanted";
+
+type EntityClass = new () => object;
 
 /**
  * The select list of an entity for hand-written SQL, every column under its property's name, so that a row read by a
  * named statement and one read by TypeORM look alike.
  */
-export function columnsOf(dataSource: DataSource, entity: new () => object, alias: string): string {
-  return dataSource
-    .getMetadata(entity)
-    .columns.map((column) => `${alias}."${column.databaseName}" as "${column.propertyName}"`)
-    .join(", ");
+export function columnsOf(dataSource: DataSource, entity: EntityClass, alias: string): string {
+  return Object.values(ownColumns(dataSource, entity, alias)).join(", ");
+}
+
+/** Expressions of SQL by the property under which they are read. */
+export type Expressions = Readonly<Record<string, string>>;
+
+interface SelectOptions {
+  readonly also?: readonly string[];
+  readonly computed?: Readonly<Record<string, () => string>>;
+}
+
+/** What can be read of a kind of record, of which a statement reads what is wanted. */
+export class RecordColumns {
+  private readonly columns: Expressions;
+  private readonly moments: readonly string[];
+
+  constructor(
+    dataSource: DataSource,
+    entity: EntityClass,
+    alias: string,
+    /** Properties that every record has, whatever is wanted: whom it belongs to and how it is found again. */
+    private readonly always: readonly string[],
+    /** What is read from elsewhere. */
+    others: Expressions = {},
+  ) {
+    this.columns = { ...ownColumns(dataSource, entity, alias), ...named(others) };
+    const moments = dataSource.getMetadata(entity).columns.filter(({ type }) => type === "timestamptz");
+    this.moments = moments.map(({ propertyName }) => propertyName);
+  }
+
+  /**
+   * The select list. `also` names what the statement itself needs, such as what it is ordered by; `computed` is written
+   * only where it is wanted, because it takes a value of its own.
+   */
+  select({ properties }: Wanted = EVERYTHING, { also = [], computed = {} }: SelectOptions = {}): string {
+    const read = properties && new Set([...this.always, ...also, ...properties]);
+    const isRead = (property: string) => read === undefined || read.has(property);
+    const columns = Object.keys(this.columns)
+      .filter(isRead)
+      .map((property) => this.columns[property]);
+    const more = Object.entries(computed).filter(([property]) => isRead(property));
+    return [...columns, ...more.map(([property, sql]) => `${sql()} as "${property}"`)].join(", ");
+  }
+
+  /** Records out of JSON, with moments as the driver gives them. */
+  fromJson<T extends object>(rows: T[] | null): T[] {
+    for (const row of (rows ?? []) as Record<string, unknown>[])
+      for (const moment of this.moments) {
+        const text = row[moment];
+        if (typeof text === "string") row[moment] = new Date(text);
+      }
+    return rows ?? [];
+  }
+}
+
+function ownColumns(dataSource: DataSource, entity: EntityClass, alias: string): Expressions {
+  const { columns } = dataSource.getMetadata(entity);
+  return named(
+    Object.fromEntries(columns.map((one) => [one.propertyName, `${alias}."${one.databaseName}"`])),
+  );
+}
+
+function named(expressions: Expressions): Expressions {
+  return Object.fromEntries(
+    Object.entries(expressions).map(([property, sql]) => [property, `${sql} as "${property}"`]),
+  );
 }

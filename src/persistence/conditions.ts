@@ -3,8 +3,14 @@ import type { CursorKey, PageRequest } from "../modules/shared/page";
 
 /** Conditions of one statement, joined by «and»; values travel as parameters, never as text. */
 export class Conditions {
-  readonly values: unknown[] = [];
   private readonly clauses: string[] = [];
+
+  constructor(readonly values: unknown[] = []) {}
+
+  /** Conditions of another part of the same statement; their values take places among its own. */
+  ofPart(): Conditions {
+    return new Conditions(this.values);
+  }
 
   /** `clause` gets the placeholder of its value. */
   with(value: unknown, clause: (placeholder: string) => string): this {

@@ -14,10 +14,15 @@ import type { Viewer } from "./viewer";
  */
 export type DisclosureLevel = 0 | 1 | 3 | 4;
 
+/** Whether readers of the catalogue read this level in every record, whoever it belongs to. */
+export function isOpenToReaders(level: DisclosureLevel): boolean {
+  return level <= 1;
+}
+
 /** Whether the viewer reads what this organisation holds at this level. */
 export function mayRead(viewer: Viewer, level: DisclosureLevel, subject: DisclosureSubject): boolean {
   if (level === 0) return true;
   if (level === 4) return isInCircle(viewer, subject);
-  if (level === 1) return viewer.mayKnow(subject.organisationId);
+  if (isOpenToReaders(level)) return viewer.mayKnow(subject.organisationId);
   return viewer.belongsTo(subject.organisationId) || viewer.advises(subject);
 }

@@ -1,10 +1,17 @@
 import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } from "@apollo/server";
-import { getVariableValues, GraphQLError, type GraphQLFormattedError, OperationTypeNode } from "graphql";
+import {
+  getVariableValues,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  OperationTypeNode,
+} from "graphql";
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
 import type { FormatError } from "../graphql/errors";
+import type { GuardedSchemas } from "../graphql/guards";
 import type { OperationContext } from "./limits/operation-context";
 
-/** Operations that are kept compiled; the one used longest ago makes room. */
+/** Operations that are kept compiled on each schema; the one used longest ago makes room. */
 const COMPILED_AT_MOST = 500;
 /** Operations seen once, of which the next sight is awaited. */
 const AWAITED_AT_MOST = 2_000;
@@ -20,9 +27,12 @@ class CompiledOperations {
   private readonly compiled = new Map<string, CompiledQuery>();
   private readonly seen = new Set<string>();
 
-  constructor(private readonly fromSight: number) {}
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly fromSight: number,
+  ) {}
 
-  of({ queryHash, request, schema, document }: Request): CompiledQuery | undefined {
+  of({ queryHash, request, document }: Request): CompiledQuery | undefined {
     // The hash is Apollo's, over the text; the name chooses among the operations of one document.
     const key = `${queryHash}:${request.operationName ?? ""}`;
     const known = this.compiled.get(key);
@@ -35,7 +45,7 @@ class CompiledOperations {
       remember(this.seen, key);
       return undefined;
     }
-    const result = compileQuery(schema, document, request.operationName ?? "", {
+    const result = compileQuery(this.schema, document, request.operationName ?? "", {
       disablingCapturingStackErrors: true,
     });
     if (!isCompiledQuery(result)) return undefined;
@@ -50,15 +60,20 @@ function remember(seen: Set<string>, key: string): void {
   seen.add(key);
 }
 
+export interface CompiledOptions extends GuardedSchemas {
+  readonly format: FormatError;
+  /** At which sight an operation is compiled. */
+  readonly fromSight?: number | undefined;
+}
+
 /**
- * Runs queries and mutations compiled by graphql-jit. Apollo's `formatError` does not see errors inside its results,
- * so they are formatted here by the same formatter.
+ * Runs queries and mutations compiled by graphql-jit, those of readers of the catalogue on the schema made for them.
+ * Apollo's `formatError` does not see errors inside its results, so they are formatted here by the same formatter.
  */
-export function compiledExecution(
-  format: FormatError,
-  { fromSight = 2 }: { readonly fromSight?: number } = {},
-): ApolloServerPlugin<OperationContext> {
-  const operations = new CompiledOperations(fromSight);
+export function compiledExecution(options: CompiledOptions): ApolloServerPlugin<OperationContext> {
+  const { format, fromSight = 2 } = options;
+  const forEverybody = new CompiledOperations(options.schema, fromSight);
+  const forReaders = new CompiledOperations(options.readersSchema, fromSight);
   return {
     requestDidStart: () =>
       Promise.resolve({
@@ -66,6 +81,7 @@ export function compiledExecution(
           // It may be that no operation was found; the other executor says which one is missing.
           const operation = request.operation as Request["operation"] | undefined;
           const isCompiled = operation && operation.operation !== OperationTypeNode.SUBSCRIPTION;
+          const operations = request.contextValue.readsCatalogue ? forReaders : forEverybody;
           const query = isCompiled ? operations.of(request) : undefined;
           if (!query) return null;
           const { data, errors } = await execute(query, request);

@@ -20,6 +20,8 @@ import { registerSubscriptions } from "./subscriptions/subscription-server";
 
 export interface GraphqlServerOptions {
   readonly schema: GraphQLSchema;
+  /** What readers of the catalogue are served by, where it is another one. */
+  readonly readersSchema?: GraphQLSchema;
   readonly identification: Identification;
   readonly formatError: FormatError;
   readonly compiled: boolean;
@@ -87,9 +89,10 @@ function apolloServer(
   gate: Gate,
   limits: LimitSet,
 ): ApolloServer<OperationContext> {
-  const { formatError, compiledFromSight } = options;
+  const { schema, readersSchema = schema, formatError, compiledFromSight: fromSight } = options;
+  const compiled = { schema, readersSchema, format: formatError, fromSight };
   return new ApolloServer<OperationContext>({
-    schema: options.schema,
+    schema,
     formatError,
     // Whether somebody may ask about the schema depends on who asks: the gate decides.
     introspection: true,
@@ -107,9 +110,7 @@ function apolloServer(
       ApolloServerPluginLandingPageDisabled(),
       retryAfterHeader,
       limitsPlugin(gate),
-      ...(options.compiled
-        ? [compiledExecution(formatError, compiledFromSight ? { fromSight: compiledFromSight } : {})]
-        : []),
+      ...(options.compiled ? [compiledExecution(compiled)] : []),
     ],
   });
 }

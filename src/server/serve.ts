@@ -157,6 +157,7 @@ async function openHttp(
   registerStatus(http, application.schema, readiness, readers);
   await registerGraphql(http, {
     schema: application.schema,
+    readersSchema: application.readersSchema,
     identification: application.identification,
     formatError,
     compiled: compiledExecution,

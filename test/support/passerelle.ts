@@ -163,7 +163,7 @@ export class Passerelle {
   }
 
   private async openHttp(options: PasserelleOptions): Promise<FastifyInstance> {
-    const { schema, identification, follower } = this.application;
+    const { schema, readersSchema, identification, follower } = this.application;
     const formatError = errorFormatter((_id, error) => this.internalErrors.push(error));
     const limits = changeLimits({ costCapacity: ABUNDANT, ...options.limits }, { costCapacity: ABUNDANT });
     const http = await createHttpServer({
@@ -174,6 +174,7 @@ export class Passerelle {
     });
     await registerGraphql(http, {
       schema,
+      readersSchema,
       identification,
       formatError,
       compiled: options.compiled ?? true,

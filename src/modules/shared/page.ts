@@ -10,6 +10,9 @@ export interface CursorShape {
   readonly values: readonly CursorValue[];
 }
 
+/** So many are read of a list inside a record: the largest page, and one more, which tells of a next page. */
+export const READ_OF_INNER_LIST = 101;
+
 /** Which part of a list is wanted. */
 export interface PageRequest {
   /** Names the list in its cursors. */

@@ -46,6 +46,11 @@ export class OperationContext implements RequestContext {
     readonly toldOfSchema: boolean,
   ) {}
 
+  /** Known also of an operation that was stopped. */
+  get readsCatalogue(): boolean {
+    return this.identified.readsCatalogue;
+  }
+
   get viewer(): Viewer {
     this.control.check();
     return this.identified;

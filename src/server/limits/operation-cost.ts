@@ -19,7 +19,7 @@ import {
   type SelectionSetNode,
   TypeMetaFieldDef,
 } from "graphql";
-import { DEFAULT_PAGE, LARGEST_PAGE } from "../../graphql/connections";
+import { DEFAULT_PAGE, isConnection, LARGEST_PAGE } from "../../graphql/connections";
 import {
   COUNT_POINTS,
   FIELD_POINTS,
@@ -225,10 +225,6 @@ function timesOf(
   if (!isListType(getNullableType(field.type))) return 1;
   if (parent.name.startsWith("__")) return INTROSPECTION_LISTS[field.name] ?? LIST_WITHOUT_PAGES;
   return isConnection(parent) ? pageSize : ownSize;
-}
-
-function isConnection(type: GraphQLNamedType): boolean {
-  return type.name.endsWith("Connection");
 }
 
 /** What stands between a list and its records costs nothing. */

@@ -7,11 +7,12 @@ const application = await startApplication();
 const { globalId, readIdOf } = built("src/graphql/global-id");
 const { CapabilityRepository } = built("src/modules/partnering/capabilities/capability.repository");
 const { OrganisationRepository } = built("src/modules/partnering/organisations/organisation.repository");
+const { systemClock } = built("src/modules/shared/clock");
 const { SuggestionExplainer } = built("src/modules/partnering/suggestions/suggestion-explainer");
 const { sentenceOf } = built("src/modules/partnering/suggestions/suggestion-sentences");
 
-const capabilities = new CapabilityRepository(application.store);
-const organisations = new OrganisationRepository(application.store);
+const capabilities = new CapabilityRepository(application.store, systemClock);
+const organisations = new OrganisationRepository(application.store, {});
 const explainer = new SuggestionExplainer(application.suggestions);
 
 const server = createServer((request, response) => {

@@ -1,9 +1,6 @@
 import { groupLoader, recordLoader } from "../../../graphql/loading";
 import type { CapabilityRepository } from "./capability.repository";
 
-/** The largest page and one more, which tells of a next page. */
-const CAPABILITIES_PER_ORGANISATION = 101;
-
 export class CapabilityLoader {
   readonly byId;
   readonly evidence;
@@ -17,7 +14,7 @@ export class CapabilityLoader {
       (evidence) => evidence.capabilityId,
     );
     this.ofOrganisation = groupLoader(
-      (ids, { viewer }) => repository.firstOf(viewer, ids, CAPABILITIES_PER_ORGANISATION),
+      (ids, { viewer }) => repository.firstOf(viewer, ids),
       (capability) => capability.organisationId,
     );
   }

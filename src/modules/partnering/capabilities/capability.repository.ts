@@ -1,12 +1,14 @@
-import { columnsOf } from "../../../persistence/columns";
+import { columnsOf, RecordColumns } from "../../../persistence/columns";
 import { Conditions, keysetPage, statementName } from "../../../persistence/conditions";
+import { asJson, type EmbeddedList } from "../../../persistence/embedded-list";
 import type { Store, Transaction } from "../../../persistence/store";
 import type { Viewer } from "../../../security/viewer";
 import { type Clock, dayOf } from "../../shared/clock";
 import type { CooperationKind } from "../../shared/cooperation-kind";
 import type { Language } from "../../shared/language";
-import type { PageRequest } from "../../shared/page";
+import { type PageRequest, READ_OF_INNER_LIST } from "../../shared/page";
 import type { Region } from "../../shared/region";
+import { EVERYTHING, type Wanted } from "../../shared/wanted";
 import type { OrganisationSubject } from "../organisations/organisation-change";
 import type { SizeClass } from "../organisations/organisation.entity";
 import type { Sector } from "../sectors/sector";
@@ -46,23 +48,36 @@ export function evidencedOn(day: string): string {
 const FROM = "capability c join organisation o on o.id = c.organisation_id";
 
 export class CapabilityRepository {
-  private readonly ownColumns: string;
+  /** The first capabilities of an organisation, as part of its own statement. */
+  readonly ofOrganisation: EmbeddedList;
+  private readonly ownColumns: RecordColumns;
   private readonly evidenceColumns: string;
 
   constructor(
     private readonly store: Store,
     private readonly clock: Clock,
   ) {
-    this.ownColumns = `${columnsOf(store.dataSource, Capability, "c")}, o.region as "organisationRegion",
-      o.size_class as "organisationSizeClass", o.archived_at is not null as "organisationArchived"`;
+    const always = ["id", "organisationId", "organisationRegion"];
+    this.ownColumns = new RecordColumns(store.dataSource, Capability, "c", always, {
+      organisationRegion: "o.region",
+      organisationSizeClass: "o.size_class",
+      organisationArchived: "o.archived_at is not null",
+    });
+    this.ofOrganisation = {
+      sql: (viewer, wanted, conditions) =>
+        asJson(`select ${this.columns(conditions, wanted)} from capability c where c.organisation_id = o.id
+          and ${this.visible(viewer, conditions.ofPart()).toSql()} order by c.id limit ${String(READ_OF_INNER_LIST)}`),
+      records: (json) => this.ownColumns.fromJson(json as CapabilityRecord[] | null),
+    };
     this.evidenceColumns = columnsOf(store.dataSource, Evidence, "e");
   }
 
   findMany(ids: readonly string[]): Promise<CapabilityRecord[]> {
+    const conditions = new Conditions().with(ids, (all) => `c.id = any(${all}::uuid[])`);
     return this.store.read<CapabilityRecord>(
       "capabilities-by-id",
-      `select ${this.columns("$2")} from ${FROM} where c.id = any($1::uuid[]) and c.removed_at is null`,
-      [ids, this.today],
+      `select ${this.columns(conditions)} from ${FROM} where ${conditions.toSql()} and c.removed_at is null`,
+      conditions.values,
     );
   }
 
@@ -88,12 +103,13 @@ export class CapabilityRepository {
     filter: CapabilityFilter,
     order: CapabilityOrder,
     page: PageRequest,
+    wanted: Wanted = EVERYTHING,
   ): Promise<CapabilityRecord[]> {
     const conditions = this.conditions(viewer, filter, order);
-    const today = conditions.placeholder(this.today);
     const columns = order.field === "CREATED_AT" ? ["c.id"] : ["c.updated_at", "c.id"];
     const paging = keysetPage(conditions, { columns, descending: order.descending }, page);
-    const sql = `select ${this.columns(today)} from ${FROM} where ${conditions.toSql()} ${paging}`;
+    const read = this.columns(conditions, wanted, order.field === "UPDATED_AT" ? ["updatedAt"] : []);
+    const sql = `select ${read} from ${FROM} where ${conditions.toSql()} ${paging}`;
     return this.store.read<CapabilityRecord>(statementName("capabilities", sql), sql, conditions.values);
   }
 
@@ -109,14 +125,13 @@ export class CapabilityRepository {
   }
 
   /** The first capabilities of each of several organisations. */
-  firstOf(viewer: Viewer, organisationIds: readonly string[], limit: number): Promise<CapabilityRecord[]> {
+  firstOf(viewer: Viewer, organisationIds: readonly string[]): Promise<CapabilityRecord[]> {
     const conditions = this.visible(viewer);
     const ids = conditions.placeholder(organisationIds);
-    const today = conditions.placeholder(this.today);
-    const sql = `select ${this.columns(today)} from unnest(${ids}::uuid[]) wanted(id)
+    const sql = `select ${this.columns(conditions)} from unnest(${ids}::uuid[]) wanted(id)
       join organisation o on o.id = wanted.id
       cross join lateral (
-        select c.* from capability c where c.organisation_id = wanted.id and ${conditions.toSql()} order by c.id limit ${String(limit)}
+        select c.* from capability c where c.organisation_id = wanted.id and ${conditions.toSql()} order by c.id limit ${String(READ_OF_INNER_LIST)}
       ) c order by c.id`;
     return this.store.read<CapabilityRecord>(
       statementName("capabilities-of-organisations", sql),
@@ -129,8 +144,9 @@ export class CapabilityRepository {
     return tx.manager.findOne(Capability, { where: { id }, lock: { mode: "pessimistic_write" } });
   }
 
-  private columns(today: string): string {
-    return `${this.ownColumns}, ${evidencedOn(today)} as evidenced`;
+  private columns(conditions: Conditions, wanted?: Wanted, also: readonly string[] = []): string {
+    const evidenced = () => evidencedOn(conditions.placeholder(this.today));
+    return this.ownColumns.select(wanted, { also, computed: { evidenced } });
   }
 
   private get today(): string {
@@ -159,8 +175,8 @@ export class CapabilityRepository {
     return conditions;
   }
 
-  private visible(viewer: Viewer): Conditions {
-    const conditions = new Conditions().always("c.removed_at is null");
+  private visible(viewer: Viewer, conditions = new Conditions()): Conditions {
+    conditions.always("c.removed_at is null");
     if (viewer.readsCatalogue) return conditions;
     return conditions.with(
       [...viewer.organisationIds, ...viewer.counterparts],

@@ -1,7 +1,11 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import { ConnectionArguments, LARGEST_PAGE, pageOf, readPage } from "../../../graphql/connections";
 import { globalId, readIdOf } from "../../../graphql/global-id";
+import { whenThere } from "../../../graphql/loading";
+import { Reads, WantedRecords } from "../../../graphql/look-ahead";
 import type { RequestContext } from "../../../graphql/request-context";
+import { embedded } from "../../../persistence/embedded-list";
+import type { Wanted } from "../../shared/wanted";
 import { NeedOrderInput } from "../needs/need.types";
 import type { Organisation } from "../organisations/organisation.entity";
 import type { OrganisationLoader } from "../organisations/organisation.loader";
@@ -64,6 +68,7 @@ export class CapabilityResolver {
       description: "In which order. Default: as they were entered.",
     })
     orderBy: NeedOrderInput | null,
+    @WantedRecords() wanted: Wanted,
   ) {
     const field = orderBy?.field ?? "CREATED_AT";
     const page = readPage(args, cursorShapes[field]);
@@ -72,7 +77,7 @@ export class CapabilityResolver {
       : null;
     const filter = { ...input, organisationId };
     const order = { field, descending: orderBy?.direction === "DESC" };
-    const rows = await this.service.page(viewer, filter, order, page);
+    const rows = await this.service.page(viewer, filter, order, page, wanted);
     return {
       ...pageOf(rows, page, ({ id, updatedAt }) =>
         field === "CREATED_AT" ? [id] : [updatedAt.toISOString(), id],
@@ -134,31 +139,37 @@ export class CapabilityResolver {
     return payload(this.service.removeEvidence(viewer, evidenceId, input.expectedVersion));
   }
 
+  @Reads("id")
   @FieldResolver(() => ID)
   id(@Root() { id }: CapabilityRecord): string {
     return globalId("Capability", id);
   }
 
+  @Reads("evidenced")
   @FieldResolver()
   status(@Root() { evidenced }: CapabilityRecord): CapabilityStatus {
     return evidenced ? "EVIDENCED" : "CLAIMED";
   }
 
+  @Reads("organisationRegion")
   @FieldResolver()
   region(@Root() { organisationRegion }: CapabilityRecord) {
     return organisationRegion;
   }
 
+  @Reads("organisationSizeClass")
   @FieldResolver()
   sizeClass(@Root() { organisationSizeClass }: CapabilityRecord) {
     return organisationSizeClass;
   }
 
+  @Reads("organisationId")
   @FieldResolver()
   organisation(@Root() { organisationId }: CapabilityRecord, @Ctx() context: RequestContext) {
     return this.organisations.byId(context).load(organisationId);
   }
 
+  @Reads("id")
   @FieldResolver(() => [EvidenceType], { nullable: true, description: "Its proofs, newest first. Level 1." })
   evidence(@Root() { id }: CapabilityRecord, @Ctx() context: RequestContext) {
     return this.loader.evidence(context).load(id);
@@ -180,30 +191,32 @@ export class OrganisationCapabilitiesResolver {
     private readonly loader: CapabilityLoader,
   ) {}
 
+  @Reads("id")
   @FieldResolver(() => CapabilityConnection, {
     nullable: true,
     description: "Its capabilities that the viewer may see. Level 1.",
   })
-  async capabilities(
-    @Root() { id }: Organisation,
+  capabilities(
+    @Root() organisation: Organisation,
     @Args(() => ConnectionArguments) args: ConnectionArguments,
     @Ctx() context: RequestContext,
   ) {
     const page = readPage(args, cursorShapes.OF_ORGANISATION);
-    const filter = { organisationId: id };
+    const filter = { organisationId: organisation.id };
     const order = { field: "CREATED_AT", descending: false } as const;
     const fromStart = !page.backward && page.cursor === undefined;
-    // The usual request is batched over all organisations of a page; a deeper one is a list of its own.
+    // The usual request was answered together with the organisation, or is batched over all of a page.
     const rows = fromStart
-      ? await this.loader.ofOrganisation(context).load(id)
-      : await this.service.page(context.viewer, filter, order, page);
-    return {
-      ...pageOf(rows, page, (capability) => [capability.id]),
+      ? (embedded<CapabilityRecord>(organisation, "capabilities") ??
+        this.loader.ofOrganisation(context).load(organisation.id))
+      : this.service.page(context.viewer, filter, order, page);
+    return whenThere(rows, (shown) => ({
+      ...pageOf(shown, page, (capability) => [capability.id]),
       totalCount: () =>
-        fromStart && rows.length <= LARGEST_PAGE
-          ? Promise.resolve(rows.length)
+        fromStart && shown.length <= LARGEST_PAGE
+          ? Promise.resolve(shown.length)
           : this.service.count(context.viewer, filter, order),
-    };
+    }));
   }
 }
 

@@ -9,6 +9,7 @@ import { badInput, conflict, DomainError, notFound, refuse } from "../../shared/
 import type { DisclosureSubject } from "../../shared/disclosure-subject";
 import type { Language } from "../../shared/language";
 import type { PageRequest } from "../../shared/page";
+import type { Wanted } from "../../shared/wanted";
 import { textProblems } from "../../shared/text";
 import {
   type ChangeOutcome,
@@ -87,8 +88,9 @@ export class CapabilityService {
     filter: CapabilityFilter,
     order: CapabilityOrder,
     page: PageRequest,
-  ): Promise<CapabilityRecord[]> {
-    return this.repository.page(viewer, filter, order, page);
+    wanted?: Wanted,
+  ): Promise<readonly CapabilityRecord[]> {
+    return this.repository.page(viewer, filter, order, page, wanted);
   }
 
   count(viewer: Viewer, filter: CapabilityFilter, order: CapabilityOrder): Promise<number> {

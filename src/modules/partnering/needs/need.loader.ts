@@ -1,9 +1,6 @@
 import { groupLoader, recordLoader } from "../../../graphql/loading";
 import type { NeedRepository } from "./need.repository";
 
-/** The largest page and one more, which tells of a next page. */
-const NEEDS_PER_ORGANISATION = 101;
-
 export class NeedLoader {
   readonly byId;
   readonly requirements;
@@ -17,7 +14,7 @@ export class NeedLoader {
       (requirement) => requirement.needId,
     );
     this.ofOrganisation = groupLoader(
-      (ids, { viewer }) => repository.firstOf(viewer, ids, NEEDS_PER_ORGANISATION),
+      (ids, { viewer }) => repository.firstOf(viewer, ids),
       (need) => need.organisationId,
     );
   }

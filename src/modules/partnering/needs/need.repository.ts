@@ -1,11 +1,13 @@
-import { columnsOf } from "../../../persistence/columns";
+import { columnsOf, RecordColumns } from "../../../persistence/columns";
 import { Conditions, keysetPage, statementName } from "../../../persistence/conditions";
+import { asJson, type EmbeddedList } from "../../../persistence/embedded-list";
 import type { Store, Transaction } from "../../../persistence/store";
 import type { Viewer } from "../../../security/viewer";
 import type { CooperationKind } from "../../shared/cooperation-kind";
 import type { Language } from "../../shared/language";
-import type { PageRequest } from "../../shared/page";
+import { type PageRequest, READ_OF_INNER_LIST } from "../../shared/page";
 import type { Region } from "../../shared/region";
+import { EVERYTHING, type Wanted } from "../../shared/wanted";
 import type { OrganisationSubject } from "../organisations/organisation-change";
 import type { SizeClass } from "../organisations/organisation.entity";
 import type { Sector } from "../sectors/sector";
@@ -39,19 +41,31 @@ const ORDER_COLUMNS: Readonly<Record<NeedOrderField, string>> = {
 };
 
 export class NeedRepository {
-  private readonly columns: string;
+  /** The first needs of an organisation, as part of its own statement. */
+  readonly ofOrganisation: EmbeddedList;
+  private readonly columns: RecordColumns;
   private readonly requirementColumns: string;
 
   constructor(private readonly store: Store) {
-    this.columns = `${columnsOf(store.dataSource, Need, "n")}, o.region as "organisationRegion", o.size_class as "organisationSizeClass",
-      o.archived_at is not null as "organisationArchived"`;
+    const always = ["id", "organisationId", "organisationRegion"];
+    this.columns = new RecordColumns(store.dataSource, Need, "n", always, {
+      organisationRegion: "o.region",
+      organisationSizeClass: "o.size_class",
+      organisationArchived: "o.archived_at is not null",
+    });
+    this.ofOrganisation = {
+      sql: (viewer, wanted, conditions) =>
+        asJson(`select ${this.columns.select(wanted)} from need n where n.organisation_id = o.id
+          and ${this.visible(viewer, conditions.ofPart()).toSql()} order by n.id limit ${String(READ_OF_INNER_LIST)}`),
+      records: (json) => this.columns.fromJson(json as NeedRecord[] | null),
+    };
     this.requirementColumns = columnsOf(store.dataSource, Requirement, "r");
   }
 
   findMany(ids: readonly string[]): Promise<NeedRecord[]> {
     return this.store.read<NeedRecord>(
       "needs-by-id",
-      `select ${this.columns} from need n join organisation o on o.id = n.organisation_id where n.id = any($1::uuid[])`,
+      `select ${this.columns.select()} from need n join organisation o on o.id = n.organisation_id where n.id = any($1::uuid[])`,
       [ids],
     );
   }
@@ -60,7 +74,7 @@ export class NeedRepository {
   published(after: string, limit: number): Promise<NeedRecord[]> {
     return this.store.read<NeedRecord>(
       "needs-published",
-      `select ${this.columns} from need n join organisation o on o.id = n.organisation_id
+      `select ${this.columns.select()} from need n join organisation o on o.id = n.organisation_id
         where n.status = 'PUBLISHED' and o.archived_at is null and n.id > $1::uuid order by n.id limit $2`,
       [after, limit],
     );
@@ -74,11 +88,18 @@ export class NeedRepository {
     );
   }
 
-  page(viewer: Viewer, filter: NeedFilter, order: NeedOrder, page: PageRequest): Promise<NeedRecord[]> {
+  page(
+    viewer: Viewer,
+    filter: NeedFilter,
+    order: NeedOrder,
+    page: PageRequest,
+    wanted: Wanted = EVERYTHING,
+  ): Promise<NeedRecord[]> {
     const conditions = this.conditions(viewer, filter, order);
     const ordering = order.field === "CREATED_AT" ? ["n.id"] : [ORDER_COLUMNS[order.field], "n.id"];
     const paging = keysetPage(conditions, { columns: ordering, descending: order.descending }, page);
-    const sql = `select ${this.columns} from need n join organisation o on o.id = n.organisation_id
+    const columns = this.columns.select(wanted, { also: orderedBy(order) });
+    const sql = `select ${columns} from need n join organisation o on o.id = n.organisation_id
       where ${conditions.toSql()} ${paging}`;
     return this.store.read<NeedRecord>(statementName("needs", sql), sql, conditions.values);
   }
@@ -96,13 +117,13 @@ export class NeedRepository {
   }
 
   /** The first needs of each of several organisations. */
-  firstOf(viewer: Viewer, organisationIds: readonly string[], limit: number): Promise<NeedRecord[]> {
+  firstOf(viewer: Viewer, organisationIds: readonly string[]): Promise<NeedRecord[]> {
     const conditions = this.visible(viewer);
     const ids = conditions.placeholder(organisationIds);
-    const sql = `select ${this.columns} from unnest(${ids}::uuid[]) wanted(id)
+    const sql = `select ${this.columns.select()} from unnest(${ids}::uuid[]) wanted(id)
       join organisation o on o.id = wanted.id
       cross join lateral (
-        select n.* from need n where n.organisation_id = wanted.id and ${conditions.toSql()} order by n.id limit ${String(limit)}
+        select n.* from need n where n.organisation_id = wanted.id and ${conditions.toSql()} order by n.id limit ${String(READ_OF_INNER_LIST)}
       ) n order by n.id`;
     return this.store.read<NeedRecord>(statementName("needs-of-organisations", sql), sql, conditions.values);
   }
@@ -131,8 +152,7 @@ export class NeedRepository {
   }
 
   /** One's own; for readers of the catalogue all but drafts, which its own region's advisers see; for strangers cleared ones. */
-  private visible(viewer: Viewer): Conditions {
-    const conditions = new Conditions();
+  private visible(viewer: Viewer, conditions = new Conditions()): Conditions {
     const own = `n.organisation_id = any(${conditions.placeholder(viewer.organisationIds)}::uuid[])`;
     if (!viewer.readsCatalogue) {
       const known = `n.organisation_id = any(${conditions.placeholder([...viewer.counterparts])}::uuid[])`;
@@ -145,6 +165,10 @@ export class NeedRepository {
       `${own} or n.status <> 'DRAFT' or ${regions.length > 0 ? "o.region is null or" : ""} o.region = any(${conditions.placeholder(regions)}::text[])`,
     );
   }
+}
+
+function orderedBy({ field }: NeedOrder): string[] {
+  return field === "UPDATED_AT" ? ["updatedAt"] : [];
 }
 
 /** The same rule for one record that was fetched by its identifier. */

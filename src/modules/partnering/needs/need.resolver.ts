@@ -1,7 +1,11 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import { ConnectionArguments, LARGEST_PAGE, pageOf, readPage } from "../../../graphql/connections";
 import { globalId, readIdOf } from "../../../graphql/global-id";
+import { whenThere } from "../../../graphql/loading";
+import { Reads, WantedRecords } from "../../../graphql/look-ahead";
 import type { RequestContext } from "../../../graphql/request-context";
+import { embedded } from "../../../persistence/embedded-list";
+import type { Wanted } from "../../shared/wanted";
 import type { Organisation } from "../organisations/organisation.entity";
 import type { OrganisationLoader } from "../organisations/organisation.loader";
 import { OrganisationType } from "../organisations/organisation.types";
@@ -64,6 +68,7 @@ export class NeedResolver {
       description: "In which order. Default: as they were entered.",
     })
     orderBy: NeedOrderInput | null,
+    @WantedRecords() wanted: Wanted,
   ) {
     const field = orderBy?.field ?? "CREATED_AT";
     const page = readPage(args, cursorShapes[field]);
@@ -72,7 +77,7 @@ export class NeedResolver {
       : null;
     const filter = { ...input, organisationId };
     const order = { field, descending: orderBy?.direction === "DESC" };
-    const rows = await this.service.page(viewer, filter, order, page);
+    const rows = await this.service.page(viewer, filter, order, page, wanted);
     return {
       ...pageOf(rows, page, ({ id, updatedAt }) =>
         field === "CREATED_AT" ? [id] : [updatedAt.toISOString(), id],
@@ -142,26 +147,31 @@ export class NeedResolver {
     return payload(this.service.close(viewer, target(input)));
   }
 
+  @Reads("id")
   @FieldResolver(() => ID)
   id(@Root() { id }: NeedRecord): string {
     return globalId("Need", id);
   }
 
+  @Reads("organisationRegion")
   @FieldResolver()
   region(@Root() { organisationRegion }: NeedRecord) {
     return organisationRegion;
   }
 
+  @Reads("organisationSizeClass")
   @FieldResolver()
   sizeClass(@Root() { organisationSizeClass }: NeedRecord) {
     return organisationSizeClass;
   }
 
+  @Reads("organisationId")
   @FieldResolver()
   organisation(@Root() { organisationId }: NeedRecord, @Ctx() context: RequestContext) {
     return this.organisations.byId(context).load(organisationId);
   }
 
+  @Reads("id")
   @FieldResolver(() => [RequirementType], {
     nullable: true,
     description: "Its checkable parts, in order. Level 1.",
@@ -186,30 +196,32 @@ export class OrganisationNeedsResolver {
     private readonly loader: NeedLoader,
   ) {}
 
+  @Reads("id")
   @FieldResolver(() => NeedConnection, {
     nullable: true,
     description: "Its needs that the viewer may see. Level 1.",
   })
-  async needs(
-    @Root() { id }: Organisation,
+  needs(
+    @Root() organisation: Organisation,
     @Args(() => ConnectionArguments) args: ConnectionArguments,
     @Ctx() context: RequestContext,
   ) {
     const page = readPage(args, cursorShapes.OF_ORGANISATION);
-    const filter = { organisationId: id };
+    const filter = { organisationId: organisation.id };
     const order = { field: "CREATED_AT", descending: false } as const;
     const fromStart = !page.backward && page.cursor === undefined;
-    // The usual request is batched over all organisations of a page; a deeper one is a list of its own.
+    // The usual request was answered together with the organisation, or is batched over all of a page.
     const rows = fromStart
-      ? await this.loader.ofOrganisation(context).load(id)
-      : await this.service.page(context.viewer, filter, order, page);
-    return {
-      ...pageOf(rows, page, (need) => [need.id]),
+      ? (embedded<NeedRecord>(organisation, "needs") ??
+        this.loader.ofOrganisation(context).load(organisation.id))
+      : this.service.page(context.viewer, filter, order, page);
+    return whenThere(rows, (shown) => ({
+      ...pageOf(shown, page, (need) => [need.id]),
       totalCount: () =>
-        fromStart && rows.length <= LARGEST_PAGE
-          ? Promise.resolve(rows.length)
+        fromStart && shown.length <= LARGEST_PAGE
+          ? Promise.resolve(shown.length)
           : this.service.count(context.viewer, filter, order),
-    };
+    }));
   }
 }
 

@@ -11,6 +11,7 @@ import { badInput, conflict, DomainError, notFound, refuse } from "../../shared/
 import type { Language } from "../../shared/language";
 import type { PageRequest } from "../../shared/page";
 import { textProblems } from "../../shared/text";
+import type { Wanted } from "../../shared/wanted";
 import {
   organisationSubject,
   type OrganisationSubject,
@@ -85,9 +86,15 @@ export class NeedService {
     return needs.filter((need) => maySeeNeed(viewer, need));
   }
 
-  async page(viewer: Viewer, filter: NeedFilter, order: NeedOrder, page: PageRequest): Promise<NeedRecord[]> {
+  async page(
+    viewer: Viewer,
+    filter: NeedFilter,
+    order: NeedOrder,
+    page: PageRequest,
+    wanted?: Wanted,
+  ): Promise<readonly NeedRecord[]> {
     refuse(optionalDayProblems(filter.deadlineBefore, "filter.deadlineBefore"));
-    return this.repository.page(viewer, filter, order, page);
+    return this.repository.page(viewer, filter, order, page, wanted);
   }
 
   count(viewer: Viewer, filter: NeedFilter, order: NeedOrder): Promise<number> {

@@ -1,9 +1,12 @@
-import { columnsOf } from "../../../persistence/columns";
+import { RecordColumns } from "../../../persistence/columns";
 import { Conditions, keysetPage, statementName } from "../../../persistence/conditions";
+import { type EmbeddedLists, ReadLists } from "../../../persistence/embedded-list";
 import type { Store, Transaction } from "../../../persistence/store";
+import type { Viewer } from "../../../security/viewer";
 import type { PageRequest } from "../../shared/page";
 import type { Region } from "../../shared/region";
 import type { Register } from "../../shared/register";
+import { EVERYTHING, type Wanted } from "../../shared/wanted";
 import type { Sector } from "../sectors/sector";
 import { Organisation, type SizeClass } from "./organisation.entity";
 
@@ -26,10 +29,15 @@ export interface OrganisationOrder {
   readonly descending: boolean;
 }
 
-const ORDER_COLUMNS: Readonly<Record<OrganisationOrderField, string>> = {
-  NAME: "o.legal_name",
-  CREATED_AT: "o.created_at",
-  UPDATED_AT: "o.updated_at",
+interface OrderColumn {
+  readonly sql: string;
+  readonly property: keyof Organisation;
+}
+
+const ORDER_COLUMNS: Readonly<Record<OrganisationOrderField, OrderColumn>> = {
+  NAME: { sql: "o.legal_name", property: "legalName" },
+  CREATED_AT: { sql: "o.created_at", property: "createdAt" },
+  UPDATED_AT: { sql: "o.updated_at", property: "updatedAt" },
 };
 
 export interface OrganisationName {
@@ -43,20 +51,21 @@ function containing(column: string, placeholder: string): string {
   return `position(lower(${placeholder}) in lower(${column})) > 0`;
 }
 
-/** `null` means every organisation; otherwise only these. */
-export type Visible = readonly string[] | null;
-
 export class OrganisationRepository {
-  private readonly columns: string;
+  private readonly columns: RecordColumns;
 
-  constructor(private readonly store: Store) {
-    this.columns = columnsOf(store.dataSource, Organisation, "o");
+  constructor(
+    private readonly store: Store,
+    /** What other modules keep of an organisation. */
+    private readonly lists: EmbeddedLists,
+  ) {
+    this.columns = new RecordColumns(store.dataSource, Organisation, "o", ["id", "region"]);
   }
 
   findMany(ids: readonly string[]): Promise<Organisation[]> {
     return this.store.read<Organisation>(
       "organisations-by-id",
-      `select ${this.columns} from organisation o where o.id = any($1::uuid[])`,
+      `select ${this.columns.select()} from organisation o where o.id = any($1::uuid[])`,
       [ids],
     );
   }
@@ -64,13 +73,14 @@ export class OrganisationRepository {
   findByNumber(register: Register, registryNumber: string): Promise<Organisation[]> {
     return this.store.read<Organisation>(
       "organisation-by-number",
-      `select ${this.columns} from organisation o where o.register = $1 and o.registry_number = $2`,
+      `select ${this.columns.select()} from organisation o where o.register = $1 and o.registry_number = $2`,
       [register, registryNumber],
     );
   }
 
   /** Names to look up as a person types; a large catalogue is narrowed by the longest part that names share. */
-  async namesLike(text: string, visible: Visible, most: number): Promise<OrganisationName[]> {
+  async namesLike(viewer: Viewer, text: string, most: number): Promise<OrganisationName[]> {
+    const visible = visibleTo(viewer);
     const select = `select o.id, o.legal_name as "legalName", o.trade_names as "tradeNames" from organisation o
       where o.archived_at is null and ($1::uuid[] is null or o.id = any($1::uuid[]))`;
     const all = await this.store.read<OrganisationName>(
@@ -86,21 +96,26 @@ export class OrganisationRepository {
     );
   }
 
-  page(
+  async page(
+    viewer: Viewer,
     filter: OrganisationFilter,
     order: OrganisationOrder,
     page: PageRequest,
-    visible: Visible,
-  ): Promise<Organisation[]> {
-    const conditions = this.conditions(filter, visible);
-    const columns = [ORDER_COLUMNS[order.field], "o.id"];
-    const paging = keysetPage(conditions, { columns, descending: order.descending }, page);
-    const sql = `select ${this.columns} from organisation o where ${conditions.toSql()} ${paging}`;
-    return this.store.read<Organisation>(statementName("organisations", sql), sql, conditions.values);
+    wanted: Wanted = EVERYTHING,
+  ): Promise<readonly Organisation[]> {
+    const conditions = this.conditions(viewer, filter);
+    const lists = new ReadLists(this.lists, viewer, wanted);
+    const orderedBy = ORDER_COLUMNS[order.field];
+    const ordering = { columns: [orderedBy.sql, "o.id"], descending: order.descending };
+    const paging = keysetPage(conditions, ordering, page);
+    const columns = this.columns.select(wanted, { also: [orderedBy.property] });
+    const sql = `select ${columns}${lists.sql(conditions)} from organisation o where ${conditions.toSql()} ${paging}`;
+    const name = statementName("organisations", sql);
+    return lists.into(await this.store.read<Organisation>(name, sql, conditions.values));
   }
 
-  async count(filter: OrganisationFilter, visible: Visible): Promise<number> {
-    const conditions = this.conditions(filter, visible);
+  async count(viewer: Viewer, filter: OrganisationFilter): Promise<number> {
+    const conditions = this.conditions(viewer, filter);
     const sql = `select count(*)::int as count from organisation o where ${conditions.toSql()}`;
     const [row] = await this.store.read<{ count: number }>(
       statementName("organisation-count", sql),
@@ -115,10 +130,10 @@ export class OrganisationRepository {
     return tx.manager.findOne(Organisation, { where: { id }, lock: { mode: "pessimistic_write" } });
   }
 
-  private conditions(filter: OrganisationFilter, visible: Visible): Conditions {
+  private conditions(viewer: Viewer, filter: OrganisationFilter): Conditions {
     const conditions = new Conditions()
       .always(filter.archived === true ? "o.archived_at is not null" : "o.archived_at is null")
-      .withGiven(visible, (ids) => `o.id = any(${ids}::uuid[])`)
+      .withGiven(visibleTo(viewer), (ids) => `o.id = any(${ids}::uuid[])`)
       .withGiven(filter.region, (region) => `o.region = ${region}`)
       .withGiven(filter.sectors, (sectors) => `o.declared_sectors && ${sectors}::text[]`)
       .withGiven(filter.sizeClasses, (classes) => `o.size_class = any(${classes}::text[])`)
@@ -141,4 +156,14 @@ export class OrganisationRepository {
       );
     return conditions;
   }
+}
+
+/** `null` means every organisation; otherwise only these. */
+function visibleTo(viewer: Viewer): readonly string[] | null {
+  return viewer.readsCatalogue ? null : viewer.organisationIds;
+}
+
+/** Whether the viewer may know of one organisation: of a counterpart too, which lists leave out. */
+export function maySeeOrganisation(viewer: Viewer, organisationId: string): boolean {
+  return viewer.mayKnow(organisationId);
 }

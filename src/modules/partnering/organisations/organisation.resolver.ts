@@ -1,11 +1,13 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { ConnectionArguments, pageOf, readPage } from "../../../graphql/connections";
 import { globalId, readIdOf } from "../../../graphql/global-id";
+import { Reads, WantedRecords } from "../../../graphql/look-ahead";
 import type { RequestContext } from "../../../graphql/request-context";
 import { badInput } from "../../shared/domain-error";
 import type { Language } from "../../shared/language";
 import type { Register } from "../../shared/register";
 import { RegisterEnum } from "../../shared/shared.types";
+import type { Wanted } from "../../shared/wanted";
 import type { Sector } from "../sectors/sector";
 import type { Establishment } from "./establishment.entity";
 import type { FinancialYear } from "./financial-year.entity";
@@ -73,10 +75,11 @@ export class OrganisationResolver {
       description: "In which order. Default: by name.",
     })
     orderBy: OrganisationOrderInput | null,
+    @WantedRecords() wanted: Wanted,
   ) {
     const order = { field: orderBy?.field ?? "NAME", descending: orderBy?.direction === "DESC" } as const;
     const page = readPage(args, cursorShapes[order.field]);
-    const rows = await this.service.page(viewer, filter ?? {}, order, page);
+    const rows = await this.service.page(viewer, filter ?? {}, order, page, wanted);
     const keyOf = {
       NAME: (row: Organisation) => row.legalName,
       CREATED_AT: (row: Organisation) => row.createdAt.toISOString(),
@@ -88,21 +91,25 @@ export class OrganisationResolver {
     };
   }
 
+  @Reads("id")
   @FieldResolver(() => ID)
   id(@Root() organisation: Organisation): string {
     return globalId("Organisation", organisation.id);
   }
 
+  @Reads("declaredSectors", "derivedSectors")
   @FieldResolver()
   sectors(@Root() organisation: Organisation): Sector[] {
     return sectorsOf(organisation);
   }
 
+  @Reads("regionReason")
   @FieldResolver()
   regionReason(@Root() { regionReason }: Organisation, @Ctx() { language }: RequestContext): string {
     return explainRegion(regionReason, language);
   }
 
+  @Reads("presentation")
   @FieldResolver()
   presentations(@Root() { presentation }: Organisation): PresentationType[] {
     return Object.entries(presentation).map(([language, text]) => ({
@@ -111,16 +118,19 @@ export class OrganisationResolver {
     }));
   }
 
+  @Reads("id")
   @FieldResolver(() => [EstablishmentType], { nullable: true, description: "Places of business. Level 1." })
   establishments(@Root() { id }: Organisation, @Ctx() context: RequestContext) {
     return this.loader.establishments(context).load(id);
   }
 
+  @Reads("id")
   @FieldResolver(() => [ContactType], { nullable: true, description: "People to speak with. Level 1." })
   contacts(@Root() { id }: Organisation, @Ctx() context: RequestContext) {
     return this.loader.contacts(context).load(id);
   }
 
+  @Reads("id")
   @FieldResolver(() => [FinancialYearType], {
     nullable: true,
     description: "Figures per closed financial year, newest first. Level 3.",
@@ -129,6 +139,7 @@ export class OrganisationResolver {
     return this.loader.figures(context).load(id);
   }
 
+  @Reads("id")
   @FieldResolver(() => [OwnerType], {
     nullable: true,
     description: "Holders of the capital, largest first. Level 3.",
@@ -137,6 +148,7 @@ export class OrganisationResolver {
     return this.loader.owners(context).load(id);
   }
 
+  @Reads("id")
   @FieldResolver(() => [ActivityCodeType], {
     nullable: true,
     description: "Activities, main ones first. Level 1.",

@@ -11,14 +11,15 @@ import type { Language } from "../../shared/language";
 import type { PageRequest } from "../../shared/page";
 import { possibleRegisters, readRegistryNumber, type Register } from "../../shared/register";
 import { asTyped } from "../../shared/text";
+import type { Wanted } from "../../shared/wanted";
 import type { Sector } from "../sectors/sector";
 import type { OrganisationChange } from "./organisation-change";
 import { Organisation, type Presentation } from "./organisation.entity";
-import type {
-  OrganisationFilter,
-  OrganisationOrder,
-  OrganisationRepository,
-  Visible,
+import {
+  maySeeOrganisation,
+  type OrganisationFilter,
+  type OrganisationOrder,
+  type OrganisationRepository,
 } from "./organisation.repository";
 import { profileProblems, registryNumberProblems } from "./organisation.rules";
 
@@ -57,7 +58,7 @@ export class OrganisationService {
 
   /** Those of them that exist and that the viewer may know of, in any order. */
   async findMany(viewer: Viewer, ids: readonly string[]): Promise<Organisation[]> {
-    const visible = ids.filter((id) => isVisible(viewer, id));
+    const visible = ids.filter((id) => maySeeOrganisation(viewer, id));
     return visible.length > 0 ? this.repository.findMany(visible) : [];
   }
 
@@ -78,7 +79,7 @@ export class OrganisationService {
     const [reading] = readings;
     if (!reading) return null;
     const [organisation] = await this.repository.findByNumber(reading.register, reading.number);
-    return organisation && isVisible(viewer, organisation.id) ? organisation : null;
+    return organisation && maySeeOrganisation(viewer, organisation.id) ? organisation : null;
   }
 
   async page(
@@ -86,13 +87,14 @@ export class OrganisationService {
     filter: OrganisationFilter,
     order: OrganisationOrder,
     page: PageRequest,
-  ): Promise<Organisation[]> {
+    wanted?: Wanted,
+  ): Promise<readonly Organisation[]> {
     refuse(optionalDayProblems(filter.confirmedBefore, "filter.confirmedBefore"));
-    return this.repository.page(filter, order, page, visibleTo(viewer));
+    return this.repository.page(viewer, filter, order, page, wanted);
   }
 
   count(viewer: Viewer, filter: OrganisationFilter): Promise<number> {
-    return this.repository.count(filter, visibleTo(viewer));
+    return this.repository.count(viewer, filter);
   }
 
   async create(viewer: Viewer, input: NewOrganisation): Promise<Organisation> {
@@ -221,12 +223,4 @@ function readIn(number: string, register: Register): { register: Register; numbe
   const reading = readRegistryNumber(number, register);
   if (!reading.ok) throw badInput("registryNumber", reading.problem);
   return [{ register, number: reading.number }];
-}
-
-function visibleTo(viewer: Viewer): Visible {
-  return viewer.readsCatalogue ? null : viewer.organisationIds;
-}
-
-function isVisible(viewer: Viewer, organisationId: string): boolean {
-  return viewer.mayKnow(organisationId);
 }

@@ -7,7 +7,7 @@ import { possibleRegisters } from "../../shared/register";
 import { textProblems } from "../../shared/text";
 import { type CapabilityRepository, maySeeCapability } from "../capabilities/capability.repository";
 import { maySeeNeed, type NeedRepository } from "../needs/need.repository";
-import type { OrganisationRepository } from "../organisations/organisation.repository";
+import { maySeeOrganisation, type OrganisationRepository } from "../organisations/organisation.repository";
 import type { PartnerIndex } from "../suggestions/partner-index";
 
 export const SEARCHED_TYPES = ["ORGANISATION", "NEED", "CAPABILITY"] as const;
@@ -67,13 +67,12 @@ export class SearchService {
     );
     const numbered = byNumber.flat().map(({ id }): Found => ({ id, score: 100 }));
     const named = numbered.length > 0 ? [] : await this.searchNames(viewer, text, limit);
-    const visible = [...numbered, ...named].filter(({ id }) => viewer.readsCatalogue || viewer.belongsTo(id));
+    const visible = [...numbered, ...named].filter(({ id }) => maySeeOrganisation(viewer, id));
     return hits("ORGANISATION", visible, await this.organisations.findMany(visible.map(({ id }) => id)));
   }
 
   private async searchNames(viewer: Viewer, text: string, limit: number): Promise<Found[]> {
-    const visible = viewer.readsCatalogue ? null : viewer.organisationIds;
-    const names = await this.organisations.namesLike(text, visible, NAMES_FOR_FUSE);
+    const names = await this.organisations.namesLike(viewer, text, NAMES_FOR_FUSE);
     const fuse = new Fuse(names, {
       keys: ["legalName", "tradeNames"],
       threshold: 0.35,
