@@ -8,6 +8,7 @@ import {
 import { buildSchemaSync, type ContainerType, type NonEmptyArray } from "type-graphql";
 import { isConnection } from "./connections";
 import { completeDescriptions } from "./descriptions";
+import { callDirectly } from "./direct-resolvers";
 import { nodeTypeOf } from "./node";
 
 export interface SchemaOptions {
@@ -25,6 +26,7 @@ export function buildSchema({ resolvers, container }: SchemaOptions): GraphQLSch
     orphanedTypes: [],
   });
   completeDescriptions(schema);
+  callDirectly(schema, container);
   for (const type of Object.values(schema.getTypeMap())) {
     // The compiled executor needs an answer at once, and type-graphql's own is a promise.
     if (type instanceof GraphQLUnionType || type instanceof GraphQLInterfaceType)

@@ -64,7 +64,21 @@ function beyond(
   return `(${columns.join(", ")}) ${descending ? "<" : ">"} (${places.join(", ")})`;
 }
 
-/** A stable name for a statement that is put together from parts: same text, same prepared plan. */
+/** Every connection keeps what is prepared under a name for as long as it lives. */
+const NAMED_AT_MOST = 500;
+/** PostgreSQL's own name for a statement that is not kept. */
+const NOT_KEPT = "";
+const names = new Map<string, string>();
+
+/**
+ * A stable name for a statement that is put together from parts: same text, same prepared plan. There are more ways to
+ * put filters and selections together than a connection should remember: what comes late is planned each time.
+ */
 export function statementName(prefix: string, sql: string): string {
-  return `${prefix}-${createHash("sha1").update(sql).digest("base64url").slice(0, 16)}`;
+  const known = names.get(sql);
+  if (known !== undefined) return known;
+  if (names.size >= NAMED_AT_MOST) return NOT_KEPT;
+  const name = `${prefix}-${createHash("sha1").update(sql).digest("base64url").slice(0, 16)}`;
+  names.set(sql, name);
+  return name;
 }
