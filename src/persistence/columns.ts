@@ -14,8 +14,12 @@ export function columnsOf(dataSource: DataSource, entity: EntityClass, alias: st
 /** Expressions of SQL by the property under which they are read. */
 export type Expressions = Readonly<Record<string, string>>;
 
-interface SelectOptions {
+export interface SelectOptions {
+  /** What the statement itself needs, such as what it is ordered by. */
   readonly also?: readonly string[];
+  /** What is known from elsewhere. */
+  readonly known?: readonly string[];
+  /** What takes a value of its own, and is written only where it is wanted. */
   readonly computed?: Readonly<Record<string, () => string>>;
 }
 
@@ -38,13 +42,12 @@ export class RecordColumns {
     this.moments = moments.map(({ propertyName }) => propertyName);
   }
 
-  /**
-   * The select list. `also` names what the statement itself needs, such as what it is ordered by; `computed` is written
-   * only where it is wanted, because it takes a value of its own.
-   */
-  select({ properties }: Wanted = EVERYTHING, { also = [], computed = {} }: SelectOptions = {}): string {
+  /** The select list. */
+  select({ properties }: Wanted = EVERYTHING, options: SelectOptions = {}): string {
+    const { also = [], known = [], computed = {} } = options;
     const read = properties && new Set([...this.always, ...also, ...properties]);
-    const isRead = (property: string) => read === undefined || read.has(property);
+    const isRead = (property: string) =>
+      (read === undefined || read.has(property)) && !known.includes(property);
     const columns = Object.keys(this.columns)
       .filter(isRead)
       .map((property) => this.columns[property]);
@@ -52,13 +55,13 @@ export class RecordColumns {
     return [...columns, ...more.map(([property, sql]) => `${sql()} as "${property}"`)].join(", ");
   }
 
-  /** Records out of JSON, with moments as the driver gives them. */
-  fromJson<T extends object>(rows: T[] | null): T[] {
-    for (const row of (rows ?? []) as Record<string, unknown>[])
-      for (const moment of this.moments) {
-        const text = row[moment];
-        if (typeof text === "string") row[moment] = new Date(text);
-      }
+  /** Records out of JSON, with moments as the driver gives them, and with what is known from elsewhere. */
+  fromJson<T extends object>(rows: T[] | null, { properties }: Wanted, known: Partial<T>): T[] {
+    const moments = this.moments.filter((moment) => !properties || properties.has(moment));
+    for (const row of (rows ?? []) as Record<string, unknown>[]) {
+      Object.assign(row, known);
+      for (const moment of moments) if (row[moment] !== null) row[moment] = new Date(String(row[moment]));
+    }
     return rows ?? [];
   }
 }

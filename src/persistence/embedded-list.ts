@@ -6,8 +6,8 @@ import type { Conditions } from "./conditions";
 export interface EmbeddedList {
   /** The list as JSON, of those that the viewer may see; its values take places among those of the statement. */
   sql(viewer: Viewer, wanted: Wanted, conditions: Conditions): string;
-  /** The records, as the driver would have given them. */
-  records(json: unknown): readonly object[];
+  /** The records, as the driver would have given them; what the record around them tells is taken from there. */
+  records(json: unknown, around: object, wanted: Wanted): readonly object[];
 }
 
 /** Lists by the names of the fields that show them. */
@@ -38,7 +38,7 @@ export class ReadLists {
   /** Puts the records of each list in the place of its JSON. */
   into<T extends object>(rows: readonly T[]): readonly T[] {
     for (const row of rows as readonly Record<string, unknown>[])
-      for (const [name, list] of this.read) row[name] = list.records(row[name]);
+      for (const [name, list, wanted] of this.read) row[name] = list.records(row[name], row, wanted);
     return rows;
   }
 }

@@ -107,9 +107,9 @@ export class GraphqlExchange {
     return this.reply.code(200).type(`${type}; charset=utf-8`).send(this.withCost(body));
   }
 
-  /** Written into the text of the answer: every answer has it, and none is put together twice for it. */
+  /** Answers that nobody got as far as executing are told their cost here. */
   private withCost(body: string): string {
-    if (!this.admission) return body;
+    if (!this.admission || this.context?.control.tellsCost) return body;
     const end = body.lastIndexOf("}");
     return `${body.slice(0, end)},"extensions":${JSON.stringify({ cost: this.admission.meter.report })}}\n`;
   }

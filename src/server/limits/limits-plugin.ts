@@ -35,6 +35,8 @@ function listenerOf(gate: Gate): GraphQLRequestListener<OperationContext> {
     willSendResponse: ({ response, contextValue, operation }) => {
       if (response.body.kind !== "single") return Promise.resolve();
       const result = response.body.singleResult;
+      result.extensions = { ...result.extensions, cost: contextValue.meter.report };
+      contextValue.control.tellsCost = true;
       if (!result.errors) return Promise.resolve();
       const codes = result.errors.map(({ extensions }) => extensions?.["code"]);
       if (result.errors.length > contextValue.limits.errors)

@@ -13,6 +13,8 @@ export class OperationControl {
   stopsOnDisconnect = false;
   /** The request could be read and asks for something that is not answered; no fault of the transport. */
   isRequestError = false;
+  /** The answer says what the operation cost. */
+  tellsCost = false;
 
   stop(reason: DomainError): void {
     this.reason ??= reason;

@@ -1,4 +1,4 @@
-import { columnsOf, RecordColumns } from "../../../persistence/columns";
+import { columnsOf, RecordColumns, type SelectOptions } from "../../../persistence/columns";
 import { Conditions, keysetPage, statementName } from "../../../persistence/conditions";
 import { asJson, type EmbeddedList } from "../../../persistence/embedded-list";
 import type { Store, Transaction } from "../../../persistence/store";
@@ -9,8 +9,8 @@ import type { Language } from "../../shared/language";
 import { type PageRequest, READ_OF_INNER_LIST } from "../../shared/page";
 import type { Region } from "../../shared/region";
 import { EVERYTHING, type Wanted } from "../../shared/wanted";
-import type { OrganisationSubject } from "../organisations/organisation-change";
-import type { SizeClass } from "../organisations/organisation.entity";
+import { type OrganisationSubject, TOLD_BY_ORGANISATION } from "../organisations/organisation-change";
+import type { Organisation, SizeClass } from "../organisations/organisation.entity";
 import type { Sector } from "../sectors/sector";
 import { Capability } from "./capability.entity";
 import type { CapabilityStatus } from "./capability.rules";
@@ -65,9 +65,13 @@ export class CapabilityRepository {
     });
     this.ofOrganisation = {
       sql: (viewer, wanted, conditions) =>
-        asJson(`select ${this.columns(conditions, wanted)} from capability c where c.organisation_id = o.id
+        asJson(`select ${this.columns(conditions, wanted, { known: TOLD_BY_ORGANISATION })} from capability c where c.organisation_id = o.id
           and ${this.visible(viewer, conditions.ofPart()).toSql()} order by c.id limit ${String(READ_OF_INNER_LIST)}`),
-      records: (json) => this.ownColumns.fromJson(json as CapabilityRecord[] | null),
+      records: (json, around, wanted) => {
+        const { id: organisationId, region: organisationRegion } = around as Organisation;
+        const known = { organisationId, organisationRegion };
+        return this.ownColumns.fromJson(json as CapabilityRecord[] | null, wanted, known);
+      },
     };
     this.evidenceColumns = columnsOf(store.dataSource, Evidence, "e");
   }
@@ -108,7 +112,7 @@ export class CapabilityRepository {
     const conditions = this.conditions(viewer, filter, order);
     const columns = order.field === "CREATED_AT" ? ["c.id"] : ["c.updated_at", "c.id"];
     const paging = keysetPage(conditions, { columns, descending: order.descending }, page);
-    const read = this.columns(conditions, wanted, order.field === "UPDATED_AT" ? ["updatedAt"] : []);
+    const read = this.columns(conditions, wanted, { also: orderedBy(order) });
     const sql = `select ${read} from ${FROM} where ${conditions.toSql()} ${paging}`;
     return this.store.read<CapabilityRecord>(statementName("capabilities", sql), sql, conditions.values);
   }
@@ -144,9 +148,9 @@ export class CapabilityRepository {
     return tx.manager.findOne(Capability, { where: { id }, lock: { mode: "pessimistic_write" } });
   }
 
-  private columns(conditions: Conditions, wanted?: Wanted, also: readonly string[] = []): string {
+  private columns(conditions: Conditions, wanted?: Wanted, options: SelectOptions = {}): string {
     const evidenced = () => evidencedOn(conditions.placeholder(this.today));
-    return this.ownColumns.select(wanted, { also, computed: { evidenced } });
+    return this.ownColumns.select(wanted, { ...options, computed: { evidenced } });
   }
 
   private get today(): string {
@@ -184,6 +188,10 @@ export class CapabilityRepository {
         `c.organisation_id = any(${own}::uuid[]) or (c.summary_cleared_at is not null and o.archived_at is null)`,
     );
   }
+}
+
+function orderedBy({ field }: CapabilityOrder): string[] {
+  return field === "UPDATED_AT" ? ["updatedAt"] : [];
 }
 
 /** The same rule for one record that was fetched by its identifier. */

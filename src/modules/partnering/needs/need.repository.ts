@@ -8,8 +8,8 @@ import type { Language } from "../../shared/language";
 import { type PageRequest, READ_OF_INNER_LIST } from "../../shared/page";
 import type { Region } from "../../shared/region";
 import { EVERYTHING, type Wanted } from "../../shared/wanted";
-import type { OrganisationSubject } from "../organisations/organisation-change";
-import type { SizeClass } from "../organisations/organisation.entity";
+import { type OrganisationSubject, TOLD_BY_ORGANISATION } from "../organisations/organisation-change";
+import type { Organisation, SizeClass } from "../organisations/organisation.entity";
 import type { Sector } from "../sectors/sector";
 import { Need } from "./need.entity";
 import type { NeedStatus } from "./need.rules";
@@ -55,9 +55,13 @@ export class NeedRepository {
     });
     this.ofOrganisation = {
       sql: (viewer, wanted, conditions) =>
-        asJson(`select ${this.columns.select(wanted)} from need n where n.organisation_id = o.id
+        asJson(`select ${this.columns.select(wanted, { known: TOLD_BY_ORGANISATION })} from need n where n.organisation_id = o.id
           and ${this.visible(viewer, conditions.ofPart()).toSql()} order by n.id limit ${String(READ_OF_INNER_LIST)}`),
-      records: (json) => this.columns.fromJson(json as NeedRecord[] | null),
+      records: (json, around, wanted) => {
+        const { id: organisationId, region: organisationRegion } = around as Organisation;
+        const known = { organisationId, organisationRegion };
+        return this.columns.fromJson(json as NeedRecord[] | null, wanted, known);
+      },
     };
     this.requirementColumns = columnsOf(store.dataSource, Requirement, "r");
   }

@@ -30,6 +30,9 @@ export function subjectOf(organisation: Pick<Organisation, "id" | "region">): Di
 /** Whom a record belongs to, and whether that organisation is still in use. */
 export type OrganisationSubject = DisclosureSubject & { readonly organisationArchived: boolean };
 
+/** Of these, what a list inside an organisation need not repeat. */
+export const TOLD_BY_ORGANISATION = ["organisationId", "organisationRegion"];
+
 /** Whom a record of this organisation belongs to; `undefined` when there is no such organisation. */
 export async function organisationSubject(
   tx: Transaction,
