@@ -60,7 +60,7 @@ export class RecordColumns {
     const moments = this.moments.filter((moment) => !properties || properties.has(moment));
     for (const row of (rows ?? []) as Record<string, unknown>[]) {
       Object.assign(row, known);
-      for (const moment of moments) if (row[moment] !== null) row[moment] = new Date(String(row[moment]));
+      for (const moment of moments) if (row[moment] !== null) row[moment] = new Date(row[moment] as string);
     }
     return rows ?? [];
   }
