@@ -3,9 +3,11 @@ import { TermAlignment } from "./explanation/alignment";
 import { Mentions } from "./index/mentions";
 import { ProfileIndex } from "./index/profile-index";
 import type { LivingLexicon } from "./lexicon/living-lexicon";
+import { identityOf } from "./lexicon/knowledge-identity";
 import { lexiconFor } from "./lexicon/shared-knowledge";
 import { Boilerplate } from "./need/boilerplate";
 import { TermRarity } from "./retrieval/term-rarity";
+import type { Archive } from "./snapshot/archive";
 import { NeedPreparation } from "./need/need-preparation";
 import { CandidateSearch } from "./retrieval/candidate-search";
 import { WordingJudgement } from "./wording/wording-judgement";
@@ -17,7 +19,8 @@ import { Expander } from "./expansion/expander";
 import { GramTable } from "./vocabulary/gram-table";
 import { IndexedTerms } from "./vocabulary/indexed-terms";
 import { KnownWords } from "./expansion/known-words";
-import { SpellingNeighbours } from "./vocabulary/spelling-neighbours";
+import { gramRarities } from "./vocabulary/gram-rarity";
+import { NEIGHBOUR_GRAMS, SpellingNeighbours } from "./vocabulary/spelling-neighbours";
 import { StemExpansion } from "./expansion/stem-expansion";
 import { SurfaceWords } from "./vocabulary/surface-words";
 import { Terms } from "./vocabulary/terms";
@@ -34,20 +37,26 @@ export interface EngineParts {
   readonly mentions: Mentions;
   readonly warmUp: WarmUp;
   readonly expander: Expander;
+  /** Names what the lexicon taught: a snapshot is read only with the lexicon that it was made with. */
+  lexiconIdentity(): string;
+  /** Everything that a snapshot holds, in a fixed order. */
+  archive(archive: Archive): void;
 }
 
 /** Mean number of words from which profiles count as long texts: abstracts rather than labels or offers. */
 const LONG_TEXT_WORDS = 40;
 
 /** The vocabulary and what is derived from it. */
-function assembleVocabulary(lexicon: LivingLexicon) {
-  const terms = new Terms((term, isLive) => {
-    gramTable.countTerm(term, isLive);
-    neighbours[terms.languages.at(term)]?.countTerm(term, isLive);
+function assembleVocabulary({ settled }: LivingLexicon) {
+  const terms = new Terms((term) => {
+    gramTable.cover(term);
+    neighbours[terms.language(term)].countTerm(term);
   });
-  const gramTable = new GramTable(terms);
-  const neighbours = forEachLanguage(() => new SpellingNeighbours(terms));
-  const words = new SurfaceWords(new IndexedTerms(terms, lexicon.settled).of);
+  const gramTable = new GramTable(terms, settled);
+  const neighbours = forEachLanguage(
+    (language) => new SpellingNeighbours(terms, gramRarities(settled, NEIGHBOUR_GRAMS, [language])),
+  );
+  const words = new SurfaceWords(new IndexedTerms(terms, settled).of);
   return { terms, gramTable, neighbours, words };
 }
 
@@ -60,16 +69,11 @@ export function assembleEngine(options: EngineOptions): EngineParts {
   const rarity = new TermRarity(index);
   const boilerplate = new Boilerplate(index, isKnownWord);
   const importance = boilerplate.importance.bind(boilerplate);
-  const expander = new Expander(
-    terms,
-    lexicon,
-    new KnownWords(lexicon, words),
-    new StemExpansion(terms, lexicon, neighbours),
-    {
-      hasLongTexts,
-      isUsualInNeeds: boilerplate.isUsual.bind(boilerplate),
-    },
-  );
+  const knownWords = new KnownWords(lexicon, words);
+  const expander = new Expander(terms, lexicon, knownWords, new StemExpansion(terms, lexicon, neighbours), {
+    hasLongTexts,
+    isUsualInNeeds: boilerplate.isUsual.bind(boilerplate),
+  });
   const preparation = new NeedPreparation(
     expander,
     importance,
@@ -92,5 +96,10 @@ export function assembleEngine(options: EngineOptions): EngineParts {
     mentions: new Mentions(index),
     warmUp: new WarmUp(index),
     expander,
+    lexiconIdentity: () => identityOf(lexicon.settled),
+    archive: (archive) => {
+      for (const part of [index, gramTable, ...neighbours, scorer, knownWords, boilerplate])
+        part.archive(archive);
+    },
   };
 }

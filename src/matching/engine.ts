@@ -13,6 +13,7 @@ import type {
 } from "./matching.types";
 import { assembleEngine, type EngineParts } from "./engine-parts";
 import { coverRequirements } from "./explanation/coverage";
+import { decodeSnapshot, encodeSnapshot, isWholeSnapshot } from "./snapshot/snapshot-format";
 
 /** The engine in memory: one index and what searches it. Everything is synchronous, so no query sees half a change. */
 class InMemoryEngine implements MatchingEngine {
@@ -67,6 +68,17 @@ class InMemoryEngine implements MatchingEngine {
     return this.parts.mentions.words(language);
   }
 
+  snapshot(): Buffer<ArrayBuffer> {
+    return encodeSnapshot(this.parts.lexiconIdentity(), (archive) => {
+      this.parts.archive(archive);
+    });
+  }
+
+  idsOf(owner: string): readonly string[] {
+    const { index } = this.parts;
+    return index.profilesOf(owner).map((profile) => index.facts.id(profile));
+  }
+
   warmUp(): void {
     this.parts.warmUp.run(this);
   }
@@ -74,4 +86,21 @@ class InMemoryEngine implements MatchingEngine {
 
 export function createEngine(options: EngineOptions = {}): MatchingEngine {
   return new InMemoryEngine(assembleEngine(options));
+}
+
+/**
+ * The engine that a snapshot was made of; undefined when the bytes are damaged, of another version or made with another lexicon.
+ * The bytes belong to the engine afterwards. Takes as long as reading them once, whatever they hold.
+ */
+export function restoreEngine(bytes: Buffer, options: EngineOptions = {}): MatchingEngine | undefined {
+  return isWholeSnapshot(bytes) ? restoreCheckedEngine(bytes, options) : undefined;
+}
+
+/** For bytes that were checked already, in another thread: takes about a millisecond. */
+export function restoreCheckedEngine(bytes: Buffer, options: EngineOptions = {}): MatchingEngine | undefined {
+  const parts = assembleEngine(options);
+  const isRead = decodeSnapshot(bytes, parts.lexiconIdentity(), (archive) => {
+    parts.archive(archive);
+  });
+  return isRead ? new InMemoryEngine(parts) : undefined;
 }

@@ -204,6 +204,10 @@ export interface MatchingEngine {
   mentioning(labels: readonly { readonly lang: Language; readonly text: string }[]): readonly string[];
   /** The words of the profiles in one language, as they are written. */
   wordsUsed(language: Language): readonly UsedWord[];
+  /** All that the index holds, as bytes from which `restoreEngine` makes the same engine again. */
+  snapshot(): Buffer<ArrayBuffer>;
+  /** The profiles of one owner. */
+  idsOf(owner: string): readonly string[];
   /** Runs a few hundred searches of its own, so that the first caller does not pay for compilation. */
   warmUp(): void;
 }

@@ -13,15 +13,14 @@ export class WarmUp {
   constructor(private readonly index: ProfileIndex) {}
 
   run(engine: MatchingEngine): void {
-    const { spellings } = this.index.words;
-    if (spellings.length === 0) return;
+    const { words } = this.index;
+    if (words.count === 0) return;
     for (let search = 0; search < SEARCHES; search++) {
       const length = NEED_LENGTHS[search % NEED_LENGTHS.length] ?? 1;
-      const words = Array.from(
-        { length },
-        (_, place) => spellings[((search * length + place) * STRIDE) % spellings.length] ?? "",
+      const asked = Array.from({ length }, (_, place) =>
+        words.spelling(((search * length + place) * STRIDE) % words.count),
       );
-      engine.rank({ text: words.join(" ") });
+      engine.rank({ text: asked.join(" ") });
     }
   }
 }

@@ -1,4 +1,5 @@
 import { growingUint32 } from "../index/growing-arrays";
+import type { Archive } from "../snapshot/archive";
 
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
@@ -19,13 +20,18 @@ function hashWithout(word: string, left: number, right: number): number {
  * under some deletion. Takes .02 ms where comparing trigrams takes 1 to 2 and Fuse.js 32 to 94.
  */
 export class DeletionIndex {
-  private readonly heads = new Uint32Array(2 ** CHAIN_BITS);
+  private readonly heads = growingUint32();
   private readonly next = growingUint32();
   private readonly numbers = growingUint32();
 
   constructor() {
+    this.heads.lengthen(2 ** CHAIN_BITS);
     this.next.push(NOTHING);
     this.numbers.push(NOTHING);
+  }
+
+  archive(archive: Archive): void {
+    archive.arrays([this.heads, this.next, this.numbers]);
   }
 
   add(word: string, number: number): void {
@@ -46,12 +52,12 @@ export class DeletionIndex {
   }
 
   private file(chain: number, number: number): void {
-    this.next.push(this.heads[chain] ?? NOTHING);
-    this.heads[chain] = this.numbers.push(number);
+    this.next.push(this.heads.at(chain));
+    this.heads.data[chain] = this.numbers.push(number);
   }
 
   private *chain(chain: number): Generator<number> {
-    for (let entry = this.heads[chain] ?? NOTHING; entry !== NOTHING; entry = this.next.at(entry)) {
+    for (let entry = this.heads.at(chain); entry !== NOTHING; entry = this.next.at(entry)) {
       yield this.numbers.at(entry);
     }
   }

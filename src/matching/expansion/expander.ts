@@ -26,10 +26,20 @@ export interface SearchCircumstances {
   isUsualInNeeds(word: string, language: LanguageNumber): boolean;
 }
 
+/** What was found for a word while the index was in one state. */
+interface KeptExpansions {
+  readonly state: string;
+  readonly expansions: readonly Expansion[];
+}
+
 /** Turns a word of a need into the index terms that answer it. Kept per word until the vocabulary changes. */
 export class Expander {
-  private readonly cache = new Map<string, readonly Expansion[]>();
-  private cacheState = "";
+  private readonly cache = new Map<string, KeptExpansions>();
+  private forgotten = 0;
+  private version = -1;
+  private revision = -1;
+  private hadLongTexts = false;
+  private state = "";
 
   constructor(
     private readonly terms: Terms,
@@ -40,25 +50,32 @@ export class Expander {
   ) {}
 
   expand(word: string, language: LanguageNumber): readonly Expansion[] {
-    this.dropStale();
+    this.noteState();
     const key = `${String(language)}${word}`;
     const known = this.cache.get(key);
-    if (known !== undefined) return known;
+    if (known?.state === this.state) return known.expansions;
     const restored = this.knowledge.restoreAccents(word, language);
     const expansions = this.withoutSeparated(this.expandAnew(restored, language), restored, language);
-    this.cache.set(key, expansions);
+    if (this.cache.size >= LARGEST_CACHE) this.cache.clear();
+    this.cache.set(key, { state: this.state, expansions });
     return expansions;
   }
 
   forget(): void {
-    this.cacheState = "";
+    this.forgotten++;
+    this.version = -1;
   }
 
-  private dropStale(): void {
-    const state = `${String(this.terms.vocabularyVersion)} ${String(this.circumstances.hasLongTexts())} ${String(this.knowledge.revision)}`;
-    if (state === this.cacheState && this.cache.size < LARGEST_CACHE) return;
-    this.cache.clear();
-    this.cacheState = state;
+  private noteState(): void {
+    const { vocabularyVersion } = this.terms;
+    const { revision } = this.knowledge;
+    const hasLongTexts = this.circumstances.hasLongTexts();
+    const isSame = this.version === vocabularyVersion && this.revision === revision;
+    if (isSame && this.hadLongTexts === hasLongTexts) return;
+    this.version = vocabularyVersion;
+    this.revision = revision;
+    this.hadLongTexts = hasLongTexts;
+    this.state = [vocabularyVersion, revision, hasLongTexts, this.forgotten].join(" ");
   }
 
   private expandAnew(word: string, language: LanguageNumber): readonly Expansion[] {
@@ -80,12 +97,7 @@ export class Expander {
     const stem = stemOf(word, language);
     if (!this.knowledge.hasSeparated(stem, language)) return expansions;
     const answers = ({ term }: Alternative): boolean =>
-      !this.knowledge.areSeparated(
-        stem,
-        language,
-        this.terms.stems[term] ?? "",
-        this.terms.languages.at(term) as LanguageNumber,
-      );
+      !this.knowledge.areSeparated(stem, language, this.terms.stem(term), this.terms.language(term));
     return expansions.map((one) => ({ ...one, alternatives: one.alternatives.filter(answers) }));
   }
 

@@ -1,5 +1,6 @@
 import type { Knowledge } from "../lexicon/knowledge";
 import type { LivingLexicon } from "../lexicon/living-lexicon";
+import type { Archive } from "../snapshot/archive";
 import { forEachLanguage, type LanguageNumber } from "../text/languages";
 import type { WordSource } from "./corrections";
 import { DeletionIndex } from "./deletion-index";
@@ -31,6 +32,11 @@ export class KnownWords implements WordSource {
     private readonly profileWords: SurfaceWords,
   ) {}
 
+  archive(archive: Archive): void {
+    for (const deletions of this.deletions) deletions.archive(archive);
+    this.filed = archive.value(this.filed);
+  }
+
   frequency(word: string, language: LanguageNumber): number {
     return this.knowledge.frequency(word, language) + this.profileWords.frequency(word, language);
   }
@@ -51,15 +57,14 @@ export class KnownWords implements WordSource {
   }
 
   private *fromProfiles(numbers: Iterable<number>): Generator<string> {
-    for (const number of numbers) yield this.profileWords.spellings[number] ?? "";
+    for (const number of numbers) yield this.profileWords.spelling(number);
   }
 
   /** Files the words that came since the last question; those that the lexicon has are there already. */
   private upToDate(language: LanguageNumber): DeletionIndex {
-    const { spellings, languages } = this.profileWords;
-    for (; this.filed < spellings.length; this.filed++) {
-      const word = spellings[this.filed] ?? "";
-      const own = languages.at(this.filed) as LanguageNumber;
+    for (; this.filed < this.profileWords.count; this.filed++) {
+      const word = this.profileWords.spelling(this.filed);
+      const own = this.profileWords.language(this.filed);
       if (this.knowledge.settled.frequency(word, own) === 0) this.deletions[own].add(word, this.filed);
     }
     return this.deletions[language];

@@ -4,19 +4,19 @@ import { forEachLanguage, type LanguageNumber } from "../text/languages";
 import { AlternativeSet } from "./alternative-set";
 import type { Expansion } from "./expansion.types";
 import { similarityGrams } from "../vocabulary/gram-table";
-import type { SpellingNeighbours } from "../vocabulary/spelling-neighbours";
+import { LEAST_SIMILARITY, type SpellingNeighbours } from "../vocabulary/spelling-neighbours";
 import { synonymsOf } from "./synonyms";
 import type { Terms } from "../vocabulary/terms";
 
-/** Cosine from which a neighbour counts (.5 loses .004 and .012 Recall@100), how many (6: -.001, 24: equal) and how much. */
-const NEIGHBOUR_SIMILARITY = 0.35;
+/** Cosine from which a neighbour counts (.35 loses .0015, .5 more), how many (6: -.001, 24: equal) and how much. */
+const NEIGHBOUR_SIMILARITY = LEAST_SIMILARITY;
 const NEIGHBOURS = 12;
 export const NEIGHBOUR_WEIGHT = 0.9;
 /** Neighbours are also taken around translations that are more likely than this. */
 const SURE_TRANSLATION = 0.4;
 /** Without a translation: the same spelling in the other language, or a similar one. */
 const SAME_SPELLING_WEIGHT = 0.8;
-const COGNATE_SIMILARITY = 0.4;
+const COGNATE_SIMILARITY = 0.34;
 /** Translations below this stay out of the n-gram comparison. */
 const GRAM_TRANSLATION = 0.15;
 

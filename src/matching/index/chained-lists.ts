@@ -1,3 +1,4 @@
+import type { Archive } from "../snapshot/archive";
 import { growingUint32 } from "./growing-arrays";
 
 /** Each block begins with the position of the next block (0: none) and its number of entries. */
@@ -17,6 +18,10 @@ export class ChainedLists {
 
   constructor() {
     this.clear();
+  }
+
+  archive(archive: Archive): void {
+    archive.arrays([this.pool, this.firstBlocks, this.lastBlocks, this.lastCapacities]);
   }
 
   clear(): void {

@@ -1,3 +1,4 @@
+import type { Archive } from "../snapshot/archive";
 import { growingUint32, growingUint8 } from "./growing-arrays";
 
 /** Term frequencies are kept in tenths, so that a word of a broader label (0.5) has its place; 25.5 is the ceiling. */
@@ -16,6 +17,12 @@ export class ForwardIndex {
 
   /** Entries of profiles that are gone; they are dropped when the index is compacted. */
   deadEntries = 0;
+
+  archive(archive: Archive): void {
+    archive.arrays([this.starts, this.counts, this.terms, this.frequencies]);
+    archive.arrays([this.wordStarts, this.wordCounts, this.words]);
+    this.deadEntries = archive.value(this.deadEntries);
+  }
 
   set(profile: number, frequencies: ReadonlyMap<number, number>, words: ReadonlySet<number>): void {
     for (const array of [this.starts, this.counts, this.wordStarts, this.wordCounts])

@@ -2,16 +2,22 @@ const FIRST_CAPACITY = 64;
 /** A quarter more: little waste at the sizes of an index, and each entry is still copied only some five times in all. */
 const GROWTH = 1.25;
 
-type NumberArray = Uint8Array | Uint32Array | Float32Array;
+type NumberArray = Uint8Array | Uint16Array | Uint32Array | Float32Array;
+
+interface NumberArrayMaker<Data extends NumberArray> {
+  readonly BYTES_PER_ELEMENT: number;
+  new (length: number): Data;
+  new (buffer: ArrayBufferLike, byteOffset: number, length: number): Data;
+}
 
 /** A typed array with room to grow; `data` is replaced when it grows, so read it afresh after `push`. */
 export class GrowingArray<Data extends NumberArray> {
   length = 0;
+  data: Data;
 
-  constructor(
-    public data: Data,
-    private readonly allocate: (length: number) => Data,
-  ) {}
+  constructor(private readonly maker: NumberArrayMaker<Data>) {
+    this.data = new maker(FIRST_CAPACITY);
+  }
 
   push(value: number): number {
     this.reserve(this.length + 1);
@@ -19,10 +25,16 @@ export class GrowingArray<Data extends NumberArray> {
     return this.length++;
   }
 
+  /** The last entry, taken away; 0 when there is none. */
+  pop(): number {
+    if (this.length === 0) return 0;
+    return this.at(--this.length);
+  }
+
   /** Makes room for so many entries and no more growth until then. */
   reserve(capacity: number): void {
     if (capacity <= this.data.length) return;
-    const larger = this.allocate(Math.max(capacity, Math.ceil(this.data.length * GROWTH)));
+    const larger = new this.maker(Math.max(capacity, Math.ceil(this.data.length * GROWTH)));
     larger.set(this.data.subarray(0, this.length));
     this.data = larger;
   }
@@ -39,17 +51,28 @@ export class GrowingArray<Data extends NumberArray> {
 
   clear(): void {
     this.length = 0;
-    this.data = this.allocate(FIRST_CAPACITY);
+    this.data = new this.maker(FIRST_CAPACITY);
+  }
+
+  get bytesPerEntry(): number {
+    return this.maker.BYTES_PER_ELEMENT;
+  }
+
+  /** The entries as bytes, not copied. */
+  get bytes(): Uint8Array {
+    return new Uint8Array(this.data.buffer, this.data.byteOffset, this.length * this.bytesPerEntry);
+  }
+
+  /** Takes entries that lie in a buffer for its own; they are copied when the array first grows. */
+  adopt(buffer: ArrayBufferLike, byteOffset: number, length: number): void {
+    this.data = new this.maker(buffer, byteOffset, length);
+    this.length = length;
   }
 }
 
-const newUint8 = (length: number): Uint8Array => new Uint8Array(length);
-const newUint32 = (length: number): Uint32Array => new Uint32Array(length);
-const newFloat32 = (length: number): Float32Array => new Float32Array(length);
+export type AnyGrowingArray = Pick<GrowingArray<NumberArray>, "length" | "bytesPerEntry" | "bytes" | "adopt">;
 
-export const growingUint8 = (): GrowingArray<Uint8Array> =>
-  new GrowingArray(newUint8(FIRST_CAPACITY), newUint8);
-export const growingUint32 = (): GrowingArray<Uint32Array> =>
-  new GrowingArray(newUint32(FIRST_CAPACITY), newUint32);
-export const growingFloat32 = (): GrowingArray<Float32Array> =>
-  new GrowingArray(newFloat32(FIRST_CAPACITY), newFloat32);
+export const growingUint8 = (): GrowingArray<Uint8Array> => new GrowingArray<Uint8Array>(Uint8Array);
+export const growingUint16 = (): GrowingArray<Uint16Array> => new GrowingArray<Uint16Array>(Uint16Array);
+export const growingUint32 = (): GrowingArray<Uint32Array> => new GrowingArray<Uint32Array>(Uint32Array);
+export const growingFloat32 = (): GrowingArray<Float32Array> => new GrowingArray<Float32Array>(Float32Array);

@@ -21,12 +21,15 @@ export class Mentions {
 
   /** The words of one language as they are written, each with the number of profiles that have it. */
   words(lang: Label["lang"]): UsedWord[] {
-    const { spellings, languages, profileCounts } = this.index.words;
+    const { words } = this.index;
     const language = languageNumber(lang);
-    return spellings.flatMap((word, number) => {
-      const profiles = profileCounts.at(number);
-      return languages.at(number) === language && profiles > 0 ? [{ word, profiles }] : [];
-    });
+    const used: UsedWord[] = [];
+    for (let word = 0; word < words.count; word++) {
+      const profiles = words.profilesWith(word);
+      if (words.language(word) === language && profiles > 0)
+        used.push({ word: words.spelling(word), profiles });
+    }
+    return used;
   }
 
   private ofOne({ lang, text }: Label): number[] {

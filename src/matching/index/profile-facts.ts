@@ -1,4 +1,7 @@
 import type { MatchProfile, ProfileFacts } from "../matching.types";
+import type { Archive } from "../snapshot/archive";
+import { growingUint32 } from "./growing-arrays";
+import type { ProfileNumbers } from "./profile-numbers";
 
 /**
  * What a filter or a signal may ask of a profile besides its words. Most profiles share their facts with many others
@@ -19,19 +22,21 @@ function sharedFactsOf(profile: MatchProfile): SharedFacts {
   };
 }
 
-/** Beyond so many different sets of facts the table is begun anew: sharing is an economy, not a promise. */
-const LARGEST_SHARED_TABLE = 50_000;
+/** Sets of facts that no profile has any more are dropped once they are so many and more than those in use. */
+const FEWEST_DEAD_SETS = 10_000;
 
 const NO_FACTS: SharedFacts = {};
 
 export class FactsStore {
-  private readonly ids: (string | undefined)[] = [];
-  private readonly owners: (string | undefined)[] = [];
-  private readonly facts: (SharedFacts | undefined)[] = [];
-  private readonly shared = new Map<string, SharedFacts>();
+  /** By profile, the number of its set of facts. */
+  private readonly setNumbers = growingUint32();
+  private sets: SharedFacts[] = [];
+  private readonly numbersOfSets = new Map<string, number>();
 
   private evidenced = 0;
   private confirmed = 0;
+
+  constructor(private readonly numbers: ProfileNumbers) {}
 
   get hasEvidence(): boolean {
     return this.evidenced > 0;
@@ -41,52 +46,71 @@ export class FactsStore {
     return this.confirmed > 0;
   }
 
+  archive(archive: Archive): void {
+    archive.arrays([this.setNumbers]);
+    [this.evidenced, this.confirmed] = archive.value<[number, number]>([this.evidenced, this.confirmed]);
+    this.sets = archive.value(this.sets);
+    this.numbersOfSets.clear();
+  }
+
   set(profile: number, given: MatchProfile): void {
-    this.ids[profile] = given.id;
-    this.owners[profile] = given.owner ?? given.id;
-    this.facts[profile] = this.share(sharedFactsOf(given));
+    this.setNumbers.lengthen(profile + 1);
+    this.setNumbers.data[profile] = this.share(sharedFactsOf(given));
     this.count(profile, 1);
   }
 
+  /** To be called while the profile still has its number. */
   forget(profile: number): void {
     this.count(profile, -1);
-    this.ids[profile] = undefined;
-    this.owners[profile] = undefined;
-    this.facts[profile] = undefined;
-  }
-
-  has(profile: number): boolean {
-    return this.ids[profile] !== undefined;
   }
 
   id(profile: number): string {
-    return this.ids[profile] ?? "";
+    return this.numbers.id(profile);
   }
 
   owner(profile: number): string {
-    return this.owners[profile] ?? "";
+    return this.numbers.owner(profile);
   }
 
   /** Without the identifiers, and without making an object. */
   sharedOf(profile: number): SharedFacts {
-    return this.facts[profile] ?? NO_FACTS;
+    return this.sets[this.setNumbers.at(profile)] ?? NO_FACTS;
   }
 
   of(profile: number): ProfileFacts {
-    return { ...this.facts[profile], id: this.id(profile), owner: this.owner(profile) };
+    return { ...this.sharedOf(profile), id: this.id(profile), owner: this.owner(profile) };
+  }
+
+  /** Leaves the sets that no profile has any more behind. */
+  compact(): void {
+    if (this.sets.length <= FEWEST_DEAD_SETS + 2 * this.numbers.size) return;
+    const old = this.sets;
+    this.sets = [];
+    this.numbersOfSets.clear();
+    for (let profile = 0; profile < this.numbers.limit; profile++) {
+      if (!this.numbers.has(profile)) continue;
+      this.setNumbers.data[profile] = this.share(old[this.setNumbers.at(profile)] ?? NO_FACTS);
+    }
   }
 
   private count(profile: number, change: 1 | -1): void {
-    if (this.facts[profile]?.evidenced !== undefined) this.evidenced += change;
-    if (this.facts[profile]?.confirmedOn !== undefined) this.confirmed += change;
+    const facts = this.sharedOf(profile);
+    if (facts.evidenced !== undefined) this.evidenced += change;
+    if (facts.confirmedOn !== undefined) this.confirmed += change;
   }
 
-  private share(facts: SharedFacts): SharedFacts {
+  private share(facts: SharedFacts): number {
+    this.numberSets();
     const key = JSON.stringify(facts);
-    const known = this.shared.get(key);
+    const known = this.numbersOfSets.get(key);
     if (known !== undefined) return known;
-    if (this.shared.size >= LARGEST_SHARED_TABLE) this.shared.clear();
-    this.shared.set(key, facts);
-    return facts;
+    this.numbersOfSets.set(key, this.sets.length);
+    return this.sets.push(facts) - 1;
+  }
+
+  /** After a snapshot was read the sets are numbered when the first profile changes. */
+  private numberSets(): void {
+    if (this.numbersOfSets.size === this.sets.length) return;
+    this.sets.forEach((facts, number) => this.numbersOfSets.set(JSON.stringify(facts), number));
   }
 }

@@ -1,4 +1,5 @@
 import type { MatchProfile } from "../matching.types";
+import type { Archive } from "../snapshot/archive";
 import type { WordLanguages } from "../text/language-detection";
 import type { SurfaceWords } from "../vocabulary/surface-words";
 import type { Terms } from "../vocabulary/terms";
@@ -23,13 +24,13 @@ const LENGTH_STEPS = 60;
 export class ProfileIndex {
   readonly postings = new Postings();
   readonly forward = new ForwardIndex();
-  readonly facts = new FactsStore();
   readonly numbers = new ProfileNumbers();
+  readonly facts = new FactsStore(this.numbers);
   /** See `ProfileTerms.length`. */
   readonly lengths = growingFloat32();
   readonly identifierHashes = growingUint32();
   /** By language, the profiles that have a word of it. */
-  readonly profilesByLanguage = [0, 0, 0];
+  profilesByLanguage = [0, 0, 0];
   version = 0;
   averageLength = 1;
   /** In `LENGTH_STEPS`, so that it is a whole number and does not depend on the order of additions. */
@@ -44,6 +45,22 @@ export class ProfileIndex {
 
   get size(): number {
     return this.numbers.size;
+  }
+
+  archive(archive: Archive): void {
+    this.numbers.archive(archive);
+    this.facts.archive(archive);
+    this.terms.archive(archive);
+    this.words.archive(archive);
+    this.forward.archive(archive);
+    this.postings.archive(archive);
+    archive.arrays([this.lengths, this.identifierHashes]);
+    this.profilesByLanguage = archive.value(this.profilesByLanguage);
+    [this.version, this.averageLength, this.totalLength] = archive.value<[number, number, number]>([
+      this.version,
+      this.averageLength,
+      this.totalLength,
+    ]);
   }
 
   /** Mean length of a profile, in words. */
@@ -85,14 +102,12 @@ export class ProfileIndex {
 
   /** All profiles of one owner. A profile without an owner is owned by its id. */
   profilesOf(owner: string): readonly number[] {
-    const own = this.numbers.find(owner);
-    const isOwnedByItself = own !== undefined && this.facts.owner(own) === owner;
-    return isOwnedByItself ? [own, ...this.numbers.naming(owner)] : this.numbers.naming(owner);
+    return this.numbers.ownedBy(owner);
   }
 
   /** Whether a number names a profile at present. */
   isLive(profile: number): boolean {
-    return this.facts.has(profile);
+    return this.numbers.has(profile);
   }
 
   private store(profile: MatchProfile): number {
@@ -116,9 +131,9 @@ export class ProfileIndex {
     const number = this.numbers.find(id);
     if (number === undefined) return false;
     this.count(number, -1);
-    this.numbers.remove(id, this.facts.owner(number));
     this.forward.forget(number);
     this.facts.forget(number);
+    this.numbers.remove(number);
     return true;
   }
 
@@ -127,7 +142,7 @@ export class ProfileIndex {
     const languages = new Set<number>();
     for (const term of this.forward.termsOf(number)) {
       this.terms.countProfile(term, change);
-      languages.add(this.terms.languages.at(term));
+      languages.add(this.terms.language(term));
     }
     for (const language of languages) {
       this.profilesByLanguage[language] = (this.profilesByLanguage[language] ?? 0) + change;
@@ -145,6 +160,7 @@ export class ProfileIndex {
     this.averageLength = steppedAverage(this.meanLength);
     this.forward.compact(this.numbers.limit);
     this.numbers.releaseRetired();
+    this.facts.compact();
     this.postings.clear();
     this.postings.reserve(this.forward.terms.length, this.terms.count);
     this.terms.documentFrequencies.data.subarray(0, this.terms.count).forEach((profiles, term) => {

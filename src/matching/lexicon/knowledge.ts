@@ -20,6 +20,8 @@ export interface Knowledge {
   words(language: LanguageNumber): readonly string[];
   /** Where its words lie among one another. */
   readonly meanings: Meanings;
+  /** The stems of the labels of one language. */
+  stems(language: LanguageNumber): readonly string[];
 }
 
 const NOTHING: readonly never[] = [];
@@ -32,4 +34,5 @@ export const noKnowledge: Knowledge = {
   hasStem: () => false,
   words: () => NOTHING,
   meanings: Meanings.none,
+  stems: () => NOTHING,
 };

@@ -48,6 +48,10 @@ export class LearntKnowledge implements Knowledge {
     return this.learnt.words[language]?.spellings ?? [];
   }
 
+  stems(language: LanguageNumber): readonly string[] {
+    return this.learnt.stems[language] ?? [];
+  }
+
   private countsOf(language: LanguageNumber): ReadonlyMap<string, number> {
     const words = this.learnt.words[language];
     return new Map(words?.spellings.map((spelling, place) => [spelling, words.counts[place] ?? 0]));

@@ -50,6 +50,10 @@ export class LivingLexicon implements Knowledge {
     return this.settled.words(language);
   }
 
+  stems(language: LanguageNumber): readonly string[] {
+    return this.settled.stems(language);
+  }
+
   translations(stem: string, from: LanguageNumber, to: LanguageNumber): readonly Translation[] {
     const all = this.added.joinedTo(this.settled.translations(stem, from, to), stem, from, to);
     const apart = this.separated.get(keyOf(stem, from));

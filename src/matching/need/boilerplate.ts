@@ -1,5 +1,6 @@
 import type { MatchNeed } from "../matching.types";
 import type { ProfileIndex } from "../index/profile-index";
+import type { Archive } from "../snapshot/archive";
 import type { WordLanguages } from "../text/language-detection";
 import { forEachLanguage, LANGUAGES, type LanguageNumber } from "../text/languages";
 import { stemOf } from "../text/stemming";
@@ -37,6 +38,13 @@ export class Boilerplate {
 
   /** Grows with everything that is learnt. */
   revision = 0;
+
+  archive(archive: Archive): void {
+    this.needs = archive.value(this.needs);
+    const counts = archive.value(forEachLanguage((language) => [...this.counts[language]]));
+    this.counts = forEachLanguage((language) => new Map(counts[language]));
+    this.revision += 1;
+  }
 
   /** Takes the place of what was learnt before. */
   learn(needs: Iterable<MatchNeed>): void {
@@ -80,10 +88,7 @@ export class Boilerplate {
     const { terms, profilesByLanguage } = this.index;
     return alternatives
       .filter(({ kind }) => kind === "SAME" || kind === "TRANSLATION")
-      .map(
-        ({ term }) =>
-          terms.documentFrequencies.at(term) / (profilesByLanguage[terms.languages.at(term)] ?? 1),
-      )
+      .map(({ term }) => terms.documentFrequencies.at(term) / (profilesByLanguage[terms.language(term)] ?? 1))
       .reduce((highest, share) => Math.max(highest, share), 0);
   }
 }

@@ -8,6 +8,8 @@ export const LANGUAGE_COUNT = LANGUAGES.length;
 /** 0 for en, 1 for fr, 2 for nl. */
 export type LanguageNumber = 0 | 1 | 2;
 
+export const ALL_LANGUAGES: readonly LanguageNumber[] = [0, 1, 2];
+
 export const DUTCH: LanguageNumber = 2;
 
 const numbers: Readonly<Record<Language, LanguageNumber>> = { en: 0, fr: 1, nl: 2 };

@@ -1,119 +1,179 @@
 import { BLOCK_HEADER, ChainedLists } from "../index/chained-lists";
-import { growingFloat32, growingUint32 } from "../index/growing-arrays";
-import { characterGrams } from "./character-grams";
+import { growingFloat32, growingUint16, growingUint32 } from "../index/growing-arrays";
+import type { Archive } from "../snapshot/archive";
+import { characterGrams, type GramKind } from "./character-grams";
+import { RecentChanges } from "./recent-changes";
 import type { Terms } from "./terms";
 
-const SHORTEST = 2;
-const LONGEST = 4;
-/** Terms are found by their longer grams, whose lists are short; two-letter grams only refine the comparison. */
-const SHORTEST_LOOKED_UP = 3;
 /** 16 bits keep the n-grams of a language apart well enough. */
-const BITS = 16;
-const BUCKETS = 2 ** BITS;
-/** A term must share this part of the stem's squared weight in telling grams to be compared in full. */
-const WORTH_COMPARING = 0.08;
-/** The commonest grams are not looked up, as far as they make up this part together: a cosine of .35 needs .12. */
-const PASSED_OVER = 0.12;
+export const NEIGHBOUR_GRAMS: GramKind = { shortest: 2, longest: 4, bits: 16 };
+/** Terms are found by their longer grams, whose lists are short; two-letter grams only refine the comparison. */
+const LOOKED_UP: GramKind = { ...NEIGHBOUR_GRAMS, shortest: 3 };
+const BUCKETS = 2 ** NEIGHBOUR_GRAMS.bits;
+/** The smallest similarity that anybody asks for; lists are kept from here on. */
+export const LEAST_SIMILARITY = 0.29;
+const MOST_NEIGHBOURS = 12;
+/** A term that shares only what is passed over has a cosine below the root of this: nothing is lost. */
+const PASSED_OVER = LEAST_SIMILARITY ** 2;
+/** Rounding may leave a stem's similarity to itself just below 1. */
+const SAME = 0.999;
+/** A list takes some 200 bytes. */
+const MOST_LISTS_KEPT = 60_000;
 
 export interface Neighbour {
   readonly term: number;
-  /** Cosine of binary n-gram vectors weighted by rarity in the vocabulary, 0..1. */
+  /** Cosine of binary n-gram vectors weighted by rarity, 0..1. */
   readonly similarity: number;
 }
 
-/** Finds the living terms of one language that are spelt like a given stem: variants, compounds, derivations. */
+/** The neighbours of one stem as they were when the vocabulary had changed `seen` times. */
+interface KeptList {
+  readonly neighbours: readonly Neighbour[];
+  seen: number;
+}
+
+/** A stem that is asked for, with its n-grams and their squared weights added up. */
+interface Asked {
+  readonly stem: string;
+  readonly grams: readonly number[];
+  readonly squares: number;
+}
+
+/**
+ * Finds the living terms of one language that are spelt like a given stem: variants, compounds, derivations. What was found is
+ * kept, and found anew only when a term that could stand in the list has come or gone.
+ */
 export class SpellingNeighbours {
   /** By gram, the places of the terms that have it. */
   private readonly lists = new ChainedLists();
-  /** By place, the term and its grams. */
+  /** By place, the term, its grams and their squared weights added up. */
   private readonly members = growingUint32();
   private readonly gramStarts = growingUint32();
-  private readonly grams = growingUint32();
-  private readonly places = new Map<number, number>();
-  private readonly liveMembersWith = new Uint32Array(BUCKETS);
-  private readonly weights = new Float32Array(BUCKETS);
+  private readonly grams = growingUint16();
+  private readonly squares = growingFloat32();
+  /** By term, its place + 1. */
+  private readonly places = growingUint32();
   private readonly isAsked = new Uint8Array(BUCKETS);
-  private readonly shared = growingFloat32();
-  private liveMembers = 0;
-  /** Grows with every change of the living members; the first is 1. */
-  private version = 1;
-  private readonly weightVersions = new Uint32Array(BUCKETS);
+  private shared = new Float32Array(0);
+  private readonly touched = growingUint32();
+  private readonly kept = new Map<string, KeptList>();
+  private readonly changes = new RecentChanges();
 
-  constructor(private readonly terms: Terms) {
+  /** @param weights squared rarity of each gram */
+  constructor(
+    private readonly terms: Terms,
+    private readonly weights: Float32Array,
+  ) {
     this.gramStarts.push(0);
   }
 
-  get isEmpty(): boolean {
-    return this.liveMembers === 0;
+  archive(archive: Archive): void {
+    this.lists.archive(archive);
+    archive.arrays([this.members, this.gramStarts, this.grams, this.squares, this.places]);
   }
 
   /** To be told whenever a term of this language gets its first profile or loses its last. */
-  countTerm(term: number, isLive: boolean): void {
-    const place = this.places.get(term) ?? this.add(term);
-    const change = isLive ? 1 : -1;
-    this.liveMembers += change;
-    for (const gram of this.gramsAt(place))
-      this.liveMembersWith[gram] = (this.liveMembersWith[gram] ?? 0) + change;
-    this.version++;
+  countTerm(term: number): void {
+    if (this.places.at(term) === 0) this.add(term);
+    this.changes.add(this.places.at(term) - 1);
   }
 
   /** Living terms at least this similar, the stem itself left out; best first, at most `count`. */
   around(stem: string, smallestSimilarity: number, count: number): readonly Neighbour[] {
-    if (this.isEmpty) return [];
-    const asked = characterGrams(stem, SHORTEST, LONGEST, BITS);
-    const squares = asked.reduce((sum, gram) => sum + this.weight(gram), 0);
-    for (const gram of asked) this.isAsked[gram] = 1;
+    const all = this.listOf(stem);
+    const isAll = smallestSimilarity <= LEAST_SIMILARITY && count >= MOST_NEIGHBOURS;
+    return isAll ? all : all.filter(({ similarity }) => similarity >= smallestSimilarity).slice(0, count);
+  }
+
+  private listOf(stem: string): readonly Neighbour[] {
+    const known = this.kept.get(stem);
+    if (known !== undefined && known.seen === this.changes.count) return known.neighbours;
+    const asked = this.askedFor(stem);
+    for (const gram of asked.grams) this.isAsked[gram] = 1;
+    const neighbours =
+      known !== undefined && this.isTrueStill(known, asked) ? known.neighbours : this.find(asked);
+    for (const gram of asked.grams) this.isAsked[gram] = 0;
+    if (this.kept.size >= MOST_LISTS_KEPT) this.kept.clear();
+    this.kept.set(stem, { neighbours, seen: this.changes.count });
+    return neighbours;
+  }
+
+  private askedFor(stem: string): Asked {
+    const grams = characterGrams(stem, NEIGHBOUR_GRAMS);
+    return { stem, grams, squares: grams.reduce((sum, gram) => sum + this.weight(gram), 0) };
+  }
+
+  private isTrueStill({ seen }: KeptList, { squares }: Asked): boolean {
+    const changed = this.changes.since(seen);
+    return changed?.every((place) => this.similarity(place, squares) < LEAST_SIMILARITY) ?? false;
+  }
+
+  private find(asked: Asked): readonly Neighbour[] {
     const found: Neighbour[] = [];
-    for (const place of this.sharing(stem, squares)) {
+    for (const place of this.worthComparing(asked)) {
       const term = this.members.at(place);
-      const similarity = this.similarity(place, squares);
-      if (similarity >= smallestSimilarity && this.terms.stems[term] !== stem)
-        found.push({ term, similarity });
+      const similarity = this.similarity(place, asked.squares);
+      if (similarity >= LEAST_SIMILARITY && this.terms.isLive(term)) found.push({ term, similarity });
     }
-    for (const gram of asked) this.isAsked[gram] = 0;
     return found
       .sort((a, b) => b.similarity - a.similarity || this.terms.compare(a.term, b.term))
-      .slice(0, count);
+      .filter(({ similarity, term }) => similarity < SAME || this.terms.stem(term) !== asked.stem)
+      .slice(0, MOST_NEIGHBOURS);
   }
 
-  private add(term: number): number {
+  private add(term: number): void {
     const place = this.members.push(term);
-    const stem = this.terms.stems[term] ?? "";
-    this.places.set(term, place);
-    for (const gram of characterGrams(stem, SHORTEST, LONGEST, BITS)) this.grams.push(gram);
+    const stem = this.terms.stem(term);
+    this.places.lengthen(term + 1);
+    this.places.data[term] = place + 1;
+    let squares = 0;
+    for (const gram of characterGrams(stem, NEIGHBOUR_GRAMS)) {
+      this.grams.push(gram);
+      squares += this.weight(gram);
+    }
+    this.squares.push(squares);
     this.gramStarts.push(this.grams.length);
-    for (const gram of characterGrams(stem, SHORTEST_LOOKED_UP, LONGEST, BITS))
-      this.lists.append(gram, place);
-    return place;
+    for (const gram of characterGrams(stem, LOOKED_UP)) this.lists.append(gram, place);
   }
 
-  /** Places of living terms that share enough of the telling grams to be worth a full comparison. */
-  private sharing(stem: string, squares: number): number[] {
-    const touched: number[] = [];
-    this.shared.lengthen(this.members.length);
-    for (const gram of this.tellingGrams(stem, squares)) this.addList(gram, touched);
-    const shared = this.shared.data;
-    const worthComparing = touched.filter(
-      (place) =>
-        (shared[place] ?? 0) >= WORTH_COMPARING * squares && this.terms.isLive(this.members.at(place)),
+  /** Places of terms that could be similar enough, by what they share of the telling grams. */
+  private worthComparing(asked: Asked): number[] {
+    const { telling, rest } = this.tellingGrams(asked);
+    if (this.shared.length < this.members.length) this.shared = new Float32Array(this.members.data.length);
+    for (const gram of telling) this.addList(gram);
+    const { shared, touched } = this;
+    const squares = this.squares.data;
+    const least = LEAST_SIMILARITY ** 2 * asked.squares;
+    const worth: number[] = [];
+    for (let entry = 0; entry < touched.length; entry++) {
+      const place = touched.at(entry);
+      const most = (shared[place] ?? 0) + rest;
+      if (most * most >= least * (squares[place] ?? 0)) worth.push(place);
+      shared[place] = 0;
+    }
+    touched.length = 0;
+    return worth;
+  }
+
+  /** The longer grams without the commonest, whose lists are long and which alone make no neighbour; and the weight of all others. */
+  private tellingGrams({ stem, squares }: Asked): { telling: readonly number[]; rest: number } {
+    const byWeight = [...characterGrams(stem, LOOKED_UP)].sort(
+      (a, b) => this.weight(a) - this.weight(b) || a - b,
     );
-    for (const place of touched) shared[place] = 0;
-    return worthComparing;
-  }
-
-  /** The longer grams without the commonest, whose lists are long and which alone make no neighbour. */
-  private tellingGrams(stem: string, squares: number): readonly number[] {
-    const byWeight = characterGrams(stem, SHORTEST_LOOKED_UP, LONGEST, BITS)
-      .map((gram) => ({ gram, weight: this.weight(gram) }))
-      .sort((a, b) => a.weight - b.weight || a.gram - b.gram);
+    const ofLonger = byWeight.reduce((sum, gram) => sum + this.weight(gram), 0);
+    let rest = squares - ofLonger;
     let passedOver = 0;
-    return byWeight
-      .filter(({ weight }) => (passedOver += weight) >= PASSED_OVER * squares)
-      .map(({ gram }) => gram);
+    const telling = byWeight.filter((gram) => {
+      passedOver += this.weight(gram);
+      if (passedOver >= PASSED_OVER * squares) return true;
+      rest += this.weight(gram);
+      return false;
+    });
+    return { telling, rest };
   }
 
-  private addList(gram: number, touched: number[]): void {
-    const shared = this.shared.data;
+  private addList(gram: number): void {
+    const { shared, touched } = this;
     const { pool, firstBlocks } = this.lists;
     const data = pool.data;
     const weight = this.weight(gram);
@@ -128,31 +188,19 @@ export class SpellingNeighbours {
     }
   }
 
+  /** With the stem whose grams are marked as asked for. */
   private similarity(place: number, squares: number): number {
     const grams = this.grams.data;
     const end = this.gramStarts.at(place + 1);
     let product = 0;
-    let ownSquares = 0;
     for (let position = this.gramStarts.at(place); position < end; position++) {
       const gram = grams[position] ?? 0;
-      const weight = this.weight(gram);
-      ownSquares += weight;
-      if (this.isAsked[gram] === 1) product += weight;
+      if (this.isAsked[gram] === 1) product += this.weight(gram);
     }
-    return product / Math.sqrt(squares * ownSquares);
+    return product / Math.sqrt(squares * this.squares.at(place));
   }
 
-  private gramsAt(place: number): Uint32Array {
-    return this.grams.data.subarray(this.gramStarts.at(place), this.gramStarts.at(place + 1));
-  }
-
-  /** Squared rarity of a gram among the living terms; computed when first asked after a change. */
   private weight(gram: number): number {
-    if (this.weightVersions[gram] !== this.version) {
-      const rarity = Math.log(1 + this.liveMembers / (1 + (this.liveMembersWith[gram] ?? 0)));
-      this.weights[gram] = rarity * rarity;
-      this.weightVersions[gram] = this.version;
-    }
     return this.weights[gram] ?? 0;
   }
 }

@@ -1,37 +1,47 @@
-import { growingUint32, growingUint8 } from "../index/growing-arrays";
-import { forEachLanguage, type LanguageNumber } from "../text/languages";
+import { growingUint32 } from "../index/growing-arrays";
+import { TextTable } from "../index/text-table";
+import type { Archive } from "../snapshot/archive";
+import type { LanguageNumber } from "../text/languages";
 
 /**
  * The terms of one index: a term is a stem in one language, so that `nl:fiets` and `en:fiets` are two.
  * Numbers are given in order of arrival and never taken back; a term without profiles has document frequency 0.
  */
 export class Terms {
-  readonly stems: string[] = [];
-  readonly languages = growingUint8();
   readonly documentFrequencies = growingUint32();
   /** Grows whenever a term gets its first profile or loses its last: what was derived from the vocabulary is stale then. */
   vocabularyVersion = 0;
-  private readonly numbers = forEachLanguage(() => new Map<string, number>());
+  private readonly stems = new TextTable();
 
-  constructor(private readonly onLiveChange: (term: number, isLive: boolean) => void) {}
+  constructor(private readonly onLiveChange: (term: number) => void) {}
 
   get count(): number {
-    return this.stems.length;
+    return this.stems.count;
+  }
+
+  archive(archive: Archive): void {
+    this.stems.archive(archive);
+    archive.arrays([this.documentFrequencies]);
+    this.vocabularyVersion = archive.value(this.vocabularyVersion);
   }
 
   find(stem: string, language: LanguageNumber): number | undefined {
-    return this.numbers[language].get(stem);
+    return this.stems.find(stem, language);
   }
 
   /** The term's number; a new one when the stem is new. */
   obtain(stem: string, language: LanguageNumber): number {
-    const known = this.numbers[language].get(stem);
-    if (known !== undefined) return known;
-    const term = this.stems.push(stem) - 1;
-    this.languages.push(language);
-    this.documentFrequencies.push(0);
-    this.numbers[language].set(stem, term);
+    const term = this.stems.obtain(stem, language);
+    this.documentFrequencies.lengthen(term + 1);
     return term;
+  }
+
+  stem(term: number): string {
+    return this.stems.text(term);
+  }
+
+  language(term: number): LanguageNumber {
+    return this.stems.tag(term) as LanguageNumber;
   }
 
   isLive(term: number): boolean {
@@ -40,8 +50,8 @@ export class Terms {
 
   /** In the order of the alphabet, then of the languages: an order that does not depend on how the index was filled. */
   compare(a: number, b: number): number {
-    const [left, right] = [this.stems[a] ?? "", this.stems[b] ?? ""];
-    if (left === right) return this.languages.at(a) - this.languages.at(b);
+    const [left, right] = [this.stem(a), this.stem(b)];
+    if (left === right) return this.language(a) - this.language(b);
     return left < right ? -1 : 1;
   }
 
@@ -51,6 +61,6 @@ export class Terms {
     const isLive = before + change > 0;
     if (before > 0 === isLive) return;
     this.vocabularyVersion++;
-    this.onLiveChange(term, isLive);
+    this.onLiveChange(term);
   }
 }

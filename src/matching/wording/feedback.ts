@@ -1,7 +1,6 @@
 import { FREQUENCY_STEPS } from "../index/forward-index";
 import type { ProfileIndex } from "../index/profile-index";
 import type { TermRarity } from "../retrieval/term-rarity";
-import type { LanguageNumber } from "../text/languages";
 import { WORDING, type PreparedNeed } from "../need/prepared-need";
 
 /** The best profiles are taken for right, and their most telling terms are asked for too. */
@@ -47,8 +46,8 @@ export function feedbackNeed(
     .sort((a, b) => b[1] - a[1] || index.terms.compare(a[0], b[0]))
     .slice(0, FEEDBACK_TERMS)
     .map(([term, weight]) => ({
-      stem: index.terms.stems[term] ?? "",
-      language: index.terms.languages.at(term) as LanguageNumber,
+      stem: index.terms.stem(term),
+      language: index.terms.language(term),
       weight,
       requirement: WORDING,
       alternatives: [{ term, weight: 1, kind: "RELATED" as const }],

@@ -1,5 +1,6 @@
-import { growingFloat32, growingUint32 } from "../index/growing-arrays";
+import { growingFloat32 } from "../index/growing-arrays";
 import type { ForwardIndex } from "../index/forward-index";
+import type { Archive } from "../snapshot/archive";
 import { LANGUAGE_COUNT } from "../text/languages";
 import { BUCKETS, type GramTable } from "../vocabulary/gram-table";
 import type { Terms } from "../vocabulary/terms";
@@ -8,12 +9,12 @@ import { SQUARE_ROOTS } from "./square-roots";
 /**
  * Lengths of the profiles' n-gram vectors, by language. Exact: a compound
  * and its parts share n-grams, and taking its terms for orthogonal lowers the cosine's own ranking from .285 to .278.
- * Computed when first asked after a change of the vocabulary.
+ * Computed when a profile is stored; true as long as it is, because n-grams have fixed weights.
  */
 export class GramNorms {
   private readonly norms = growingFloat32();
-  private readonly versions = growingUint32();
   private readonly amounts = new Float32Array(BUCKETS);
+  private readonly squares = new Float64Array(LANGUAGE_COUNT);
 
   constructor(
     private readonly forward: ForwardIndex,
@@ -21,51 +22,56 @@ export class GramNorms {
     private readonly table: GramTable,
   ) {}
 
+  archive(archive: Archive): void {
+    archive.arrays([this.norms]);
+  }
+
   of(profile: number, language: number): number {
-    if (this.versions.at(profile) !== this.table.version) this.refresh(profile);
-    return this.norms.at(profile * LANGUAGE_COUNT + language);
+    return this.norms.data[profile * LANGUAGE_COUNT + language] ?? 0;
   }
 
-  /** To be called when a number is given to another profile. */
-  forget(profile: number): void {
-    if (profile < this.versions.length) this.versions.data[profile] = 0;
-  }
-
-  private refresh(profile: number): void {
-    this.versions.lengthen(profile + 1);
+  /** To be called when a number is given to a profile. */
+  compute(profile: number): void {
     this.norms.lengthen((profile + 1) * LANGUAGE_COUNT);
-    for (let language = 0; language < LANGUAGE_COUNT; language++) {
-      this.norms.data[profile * LANGUAGE_COUNT + language] = this.computed(profile, language);
-    }
-    this.versions.data[profile] = this.table.version;
+    this.squares.fill(0);
+    for (let language = 0; language < LANGUAGE_COUNT; language++) this.addTerms(profile, language);
+    this.squares.forEach((squares, language) => {
+      this.norms.data[profile * LANGUAGE_COUNT + language] = Math.sqrt(squares);
+    });
   }
 
-  private computed(profile: number, language: number): number {
-    const terms = this.forward.termsOf(profile).filter((term) => this.terms.languages.at(term) === language);
-    if (terms.length === 0) return 0;
-    const squares = this.squaresOf(profile, language);
-    for (const term of terms) for (const bucket of this.table.of(term)) this.amounts[bucket] = 0;
-    return Math.sqrt(squares);
-  }
-
-  private squaresOf(profile: number, language: number): number {
+  private addTerms(profile: number, language: number): void {
+    const terms = this.forward.termsOf(profile);
     const frequencies = this.forward.frequenciesOf(profile);
     let squares = 0;
-    this.forward.termsOf(profile).forEach((term, place) => {
-      if (this.terms.languages.at(term) !== language) return;
+    for (let place = 0; place < terms.length; place++) {
+      const term = terms[place] ?? 0;
+      if (this.terms.language(term) !== language) continue;
       squares += this.addTerm(term, SQUARE_ROOTS[frequencies[place] ?? 0] ?? 0);
-    });
-    return squares;
+    }
+    if (squares === 0) return;
+    this.squares[language] = squares;
+    for (const term of terms) if (this.terms.language(term) === language) this.forgetTerm(term);
   }
 
   /** Adds a term to the vector; gives what that adds to the squared length: (a + x)² - a² in every bucket. */
   private addTerm(term: number, amount: number): number {
+    const { amounts } = this;
+    const { weights, starts, buckets } = this.table;
+    const [data, end] = [buckets.data, starts.at(term + 1)];
     let added = 0;
-    for (const bucket of this.table.of(term)) {
-      const before = this.amounts[bucket] ?? 0;
-      added += this.table.weight(bucket) * amount * (2 * before + amount);
-      this.amounts[bucket] = before + amount;
+    for (let place = starts.at(term); place < end; place++) {
+      const bucket = data[place] ?? 0;
+      const before = amounts[bucket] ?? 0;
+      added += (weights[bucket] ?? 0) * amount * (2 * before + amount);
+      amounts[bucket] = before + amount;
     }
     return added;
+  }
+
+  private forgetTerm(term: number): void {
+    const { starts, buckets } = this.table;
+    const end = starts.at(term + 1);
+    for (let place = starts.at(term); place < end; place++) this.amounts[buckets.at(place)] = 0;
   }
 }

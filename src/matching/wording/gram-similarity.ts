@@ -22,22 +22,24 @@ export class GramSimilarity {
     for (const bucket of this.usedBuckets) this.need[bucket] = 0;
     let squares = 0;
     for (const [bucket, amount] of amounts) {
-      const weight = this.table.weight(bucket);
+      const weight = this.table.weights[bucket] ?? 0;
       this.need[bucket] = amount * weight;
       squares += amount * amount * weight;
     }
     this.usedBuckets = [...amounts.keys()];
     this.needNorm = Math.sqrt(squares);
+    this.products.lengthen(this.table.terms);
+    this.productStamps.lengthen(this.table.terms);
     this.stamp++;
   }
 
   /** Product of the need's vector with a term's. */
   product(term: number): number {
-    if (this.productStamps.at(term) === this.stamp) return this.products.data[term] ?? 0;
+    if (this.productStamps.data[term] === this.stamp) return this.products.data[term] ?? 0;
+    const { starts, buckets } = this.table;
+    const [data, end] = [buckets.data, starts.at(term + 1)];
     let product = 0;
-    for (const bucket of this.table.of(term)) product += this.need[bucket] ?? 0;
-    this.products.lengthen(term + 1);
-    this.productStamps.lengthen(term + 1);
+    for (let place = starts.at(term); place < end; place++) product += this.need[data[place] ?? 0] ?? 0;
     this.products.data[term] = product;
     this.productStamps.data[term] = this.stamp;
     return this.products.at(term); // as stored: rounded alike the first time and later

@@ -1,8 +1,8 @@
 import { growingFloat32, growingUint32 } from "../index/growing-arrays";
 import type { ForwardIndex } from "../index/forward-index";
 import { MEANING_DIMENSIONS, type Meanings } from "../lexicon/meanings";
+import type { Archive } from "../snapshot/archive";
 import { WORDING, type PreparedNeed } from "../need/prepared-need";
-import type { LanguageNumber } from "../text/languages";
 import type { Terms } from "../vocabulary/terms";
 import { SQUARE_ROOTS } from "./square-roots";
 
@@ -32,6 +32,10 @@ export class MeaningSimilarity {
     private readonly terms: Terms,
     private readonly forward: ForwardIndex,
   ) {}
+
+  archive(archive: Archive): void {
+    archive.arrays([this.rows, this.lengths]);
+  }
 
   load(need: PreparedNeed): void {
     this.need.fill(0);
@@ -94,8 +98,7 @@ export class MeaningSimilarity {
   private rowOf(term: number): number | undefined {
     this.rows.lengthen(term + 1);
     if (this.rows.data[term] === NOT_LOOKED_UP) {
-      const { stems, languages } = this.terms;
-      const row = this.meanings.row(stems[term] ?? "", languages.at(term) as LanguageNumber);
+      const row = this.meanings.row(this.terms.stem(term), this.terms.language(term));
       this.rows.data[term] = row === undefined ? NO_ROW : row + FIRST_ROW;
     }
     const kept = this.rows.data[term] ?? NO_ROW;

@@ -25,7 +25,8 @@ export class WordingJudgement {
     isLong: boolean,
     wanted: readonly number[] = [],
   ): readonly WordingEvidence[] {
-    const found = [...new Set([...wanted, ...this.search.find(need, limit, options)])];
+    const searched = this.search.find(need, limit, options);
+    const found = wanted.length === 0 ? searched : [...new Set([...wanted, ...searched])];
     const first = this.evidenceFor(need, found);
     return isLong ? this.withFeedback(need, first, limit, options) : first;
   }

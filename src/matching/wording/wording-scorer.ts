@@ -2,6 +2,7 @@ import { FREQUENCY_STEPS } from "../index/forward-index";
 import { lengthNorm } from "../index/impact";
 import type { ProfileIndex } from "../index/profile-index";
 import type { Meanings } from "../lexicon/meanings";
+import type { Archive } from "../snapshot/archive";
 import { LANGUAGE_COUNT } from "../text/languages";
 import type { GramTable } from "../vocabulary/gram-table";
 import { GramNorms } from "./gram-norms";
@@ -48,9 +49,14 @@ export class WordingScorer {
     this.meaning = new MeaningSimilarity(meanings, index.terms, index.forward);
     index.onStore((profile) => {
       this.meaning.store(profile);
-      this.norms.forget(profile);
+      this.norms.compute(profile);
     });
     this.masses = new NeedMasses(rarity);
+  }
+
+  archive(archive: Archive): void {
+    this.norms.archive(archive);
+    this.meaning.archive(archive);
   }
 
   /** Does nothing when this need is loaded already and the index is as it was then. */
@@ -85,31 +91,37 @@ export class WordingScorer {
   /** The one pass over the profile's terms. */
   private readProfile(profile: number): void {
     const { forward, lengths, averageLength, terms: vocabulary } = this.index;
+    const { rarityMass, products, rarity, grams, meaning } = this;
+    const heads = this.slots.heads.data;
     const norm = lengthNorm(lengths.at(profile), averageLength);
-    const terms = forward.termsOf(profile);
-    const frequencies = forward.frequenciesOf(profile);
-    const languages = vocabulary.languages.data;
-    this.rarityMass.fill(0);
-    this.products.fill(0);
-    this.meaningProduct = 0;
-    for (let place = 0; place < terms.length; place++) {
+    const start = forward.starts.at(profile);
+    const end = start + forward.counts.at(profile);
+    const terms = forward.terms.data;
+    const frequencies = forward.frequencies.data;
+    rarityMass.fill(0);
+    products.fill(0);
+    let meaningProduct = 0;
+    for (let place = start; place < end; place++) {
       const term = terms[place] ?? 0;
       const tenths = frequencies[place] ?? 0;
-      this.readTerm(term, tenths, languages[term] ?? 0, norm);
+      const language = vocabulary.language(term);
+      rarityMass[language] = (rarityMass[language] ?? 0) + rarity.of(term);
+      const root = SQUARE_ROOTS[tenths] ?? 0;
+      products[language] = (products[language] ?? 0) + root * grams.product(term);
+      meaningProduct += root * meaning.product(term);
+      const head = heads[term] ?? NO_ENTRY;
+      if (head !== NO_ENTRY) this.addAnswers(head, term, tenths / FREQUENCY_STEPS, norm);
     }
+    this.meaningProduct = meaningProduct;
   }
 
-  private readTerm(term: number, tenths: number, language: number, norm: number): void {
-    const frequency = tenths / FREQUENCY_STEPS;
+  private addAnswers(head: number, term: number, frequency: number, norm: number): void {
+    const { groups, next, weights } = this.slots;
+    const language = this.index.terms.language(term);
     const rarity = this.rarity.of(term);
-    this.rarityMass[language] = (this.rarityMass[language] ?? 0) + rarity;
-    const root = SQUARE_ROOTS[tenths] ?? 0;
-    this.products[language] = (this.products[language] ?? 0) + root * this.grams.product(term);
-    this.meaningProduct += root * this.meaning.product(term);
     const impact = frequency / (frequency + norm);
-    for (let entry = this.slots.heads.at(term); entry !== NO_ENTRY; entry = this.slots.next.at(entry)) {
-      this.answers.add(this.slots.groups.at(entry), language, this.slots.weights.at(entry), rarity, impact);
-    }
+    for (let entry = head; entry !== NO_ENTRY; entry = next.at(entry))
+      this.answers.add(groups.at(entry), language, weights.at(entry), rarity, impact);
   }
 
   private answer(): number {
