@@ -32,6 +32,8 @@ export interface EngineParts {
   readonly boilerplate: Boilerplate;
   readonly preparation: NeedPreparation;
   readonly scorer: WordingScorer;
+  readonly judgement: WordingJudgement;
+  readonly hasLongTexts: () => boolean;
   readonly ranker: Ranker;
   readonly alignment: TermAlignment;
   readonly mentions: Mentions;
@@ -81,17 +83,15 @@ export function assembleEngine(options: EngineOptions): EngineParts {
     () => index.version + boilerplate.revision + lexicon.revision,
   );
   const scorer = new WordingScorer(index, rarity, gramTable, lexicon.meanings);
+  const judgement = new WordingJudgement(index, new CandidateSearch(index, rarity), scorer, rarity);
   return {
     index,
     boilerplate,
     preparation,
     scorer,
-    ranker: new Ranker(
-      index,
-      preparation,
-      new WordingJudgement(index, new CandidateSearch(index, rarity), scorer, rarity),
-      hasLongTexts,
-    ),
+    judgement,
+    hasLongTexts,
+    ranker: new Ranker(index, preparation, judgement, hasLongTexts),
     alignment: new TermAlignment(expander, rarity, importance, words.knownTerms.bind(words), isKnownWord),
     mentions: new Mentions(index),
     warmUp: new WarmUp(index),

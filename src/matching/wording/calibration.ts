@@ -1,24 +1,19 @@
 import type { WordingEvidence } from "./wording-evidence";
 import { longTextCurve, shortTextCurve, type CurvePoint } from "./calibration-curves";
+import { longTextWeights, shortTextWeights } from "./wording-weights";
 
-/**
- * Relative importance of the parts of the wording score. All are flat around these values: half or twice the similarity or
- * the feedback stays within .002 of the mean over the development sets.
- */
-export const parts = { answer: 5, similarity: 0.8, meaning: 1, profileCover: 0.15, feedback: 1.8 };
-/** A long text always holds much that no need asks for. */
-const PROFILE_COVER_OF_LONG_TEXT = 0.2;
 /** Beyond the last measured point the curve goes on towards 1, so that a better answer still scores higher. */
 const TAIL_LENGTH = 2;
 
 /** Weighted sum of the parts: ranks the profiles of one need. */
 export function wordingSum(evidence: WordingEvidence, isLong: boolean): number {
+  const weights = isLong ? longTextWeights : shortTextWeights;
   return (
-    parts.answer * evidence.answer +
-    parts.similarity * evidence.similarity +
-    parts.meaning * evidence.meaning +
-    parts.profileCover * (isLong ? PROFILE_COVER_OF_LONG_TEXT : 1) * evidence.profileCover +
-    parts.feedback * evidence.feedback
+    weights.answer * evidence.answer +
+    weights.similarity * evidence.similarity +
+    weights.meaning * evidence.meaning +
+    weights.profileCover * evidence.profileCover +
+    weights.feedback * evidence.feedback
   );
 }
 
@@ -27,7 +22,11 @@ export function wordingSum(evidence: WordingEvidence, isLong: boolean): number {
  * so strictly growing, and comparable between needs.
  */
 export function calibratedStrength(sum: number, isLong: boolean): number {
-  const curve = isLong ? longTextCurve : shortTextCurve;
+  return strengthOn(isLong ? longTextCurve : shortTextCurve, sum);
+}
+
+/** The value of one curve. */
+export function strengthOn(curve: readonly CurvePoint[], sum: number): number {
   const above = curve.findIndex(([end]) => end > sum);
   if (above === -1) return tail(curve[curve.length - 1] ?? [0, 0], sum);
   const [start, low] = curve[above - 1] ?? [0, 0];
