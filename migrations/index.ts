@@ -8,6 +8,7 @@ import { CreateSignIn1795392000010 } from "./1795392000010-create-sign-in";
 import { CreatePrivacy1795500000200 } from "./1795500000200-create-privacy";
 import { CreateEligibility1795500000300 } from "./1795500000300-create-eligibility";
 import { CreateIntroductions1795500000310 } from "./1795500000310-create-introductions";
+import { CreateNeedAnalysis1795500000320 } from "./1795500000320-create-need-analysis";
 import { CreateApplications1795500000400 } from "./1795500000400-create-applications";
 
 /** Every migration in order; named here because a glob finds other files in `dist` than in `src`. */
@@ -22,5 +23,6 @@ export const migrations = [
   CreatePrivacy1795500000200,
   CreateEligibility1795500000300,
   CreateIntroductions1795500000310,
+  CreateNeedAnalysis1795500000320,
   CreateApplications1795500000400,
 ];

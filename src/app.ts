@@ -11,6 +11,7 @@ import type { InvitationService } from "./modules/accounts/invitations/invitatio
 import { disclosureTable } from "./modules/disclosure-table";
 import { NodeFinders, NodeResolver } from "./modules/node.resolver";
 import type { IntroductionDeadlines } from "./modules/partnering/introductions/introduction-deadlines";
+import type { NeedExpiry } from "./modules/partnering/needs/need-expiry";
 import type { NeedService } from "./modules/partnering/needs/need.service";
 import type { OrganisationService } from "./modules/partnering/organisations/organisation.service";
 import type { IndexFollower } from "./modules/partnering/suggestions/index-follower";
@@ -39,6 +40,7 @@ export interface Application extends GuardedSchemas {
   readonly organisations: OrganisationService;
   readonly suggestions: SuggestionService;
   readonly introductionDeadlines: IntroductionDeadlines;
+  readonly needExpiry: NeedExpiry;
   readonly invitations: InvitationService;
   readonly accountMails: AccountMails;
   readonly personsData: PersonsDataService;
@@ -52,7 +54,8 @@ export function createApplication(options: ApplicationOptions): Application {
   const partnering = assemblePartnering(options, foundations, accounts.identification);
   const programme = assembleProgramme(options, foundations, partnering);
   const privacy = assemblePrivacy(options, foundations, accounts.identification);
-  const { organisations, needs, suggestions, index, follower, introductionDeadlines } = partnering;
+  const { organisations, needs, suggestions, index, follower, introductionDeadlines, needExpiry } =
+    partnering;
   return {
     ...foundations,
     ...schemasOf(options.publicCatalogue, [
@@ -73,6 +76,7 @@ export function createApplication(options: ApplicationOptions): Application {
     organisations,
     suggestions,
     introductionDeadlines,
+    needExpiry,
   };
 }
 

@@ -17,6 +17,9 @@ import { IntroductionParties } from "../modules/partnering/introductions/introdu
 import { IntroductionRepository } from "../modules/partnering/introductions/introduction.repository";
 import { IntroductionResolver } from "../modules/partnering/introductions/introduction.resolver";
 import { IntroductionService } from "../modules/partnering/introductions/introduction.service";
+import { NeedChange } from "../modules/partnering/needs/need-change";
+import { NeedExpiry } from "../modules/partnering/needs/need-expiry";
+import { NeedLifeService } from "../modules/partnering/needs/need-life.service";
 import { NeedLoader } from "../modules/partnering/needs/need.loader";
 import { NeedRepository } from "../modules/partnering/needs/need.repository";
 import {
@@ -86,6 +89,12 @@ export function assemblePartnering(
     follower: matching.follower,
     suggestions: matching.suggestions,
     introductionDeadlines: introductions.deadlines,
+    needExpiry: new NeedExpiry(
+      catalogue.repositories.needs,
+      catalogue.services.needLife,
+      options.clock,
+      options.onError,
+    ),
     finders: { ...nodeFinders(catalogue), ...introductions.finders },
     resolvers: [
       new ViewerResolver(catalogue.loaders.organisations),
@@ -111,12 +120,14 @@ function assembleCatalogue({ clock }: ApplicationOptions, store: Store) {
     needs,
     capabilities,
   };
+  const needChange = new NeedChange(store, repositories.needs);
   const change = new OrganisationChange(store, repositories.organisations);
   const findOrganisationOf = (part: string, id: string) => repositories.parts.organisationOf(part, id);
   const services = {
     organisations: new OrganisationService(store, repositories.organisations, change, clock),
     parts: new OrganisationPartsService(change, findOrganisationOf, clock),
-    needs: new NeedService(store, repositories.needs),
+    needs: new NeedService(store, repositories.needs, needChange),
+    needLife: new NeedLifeService(needChange),
     capabilities: new CapabilityService(store, repositories.capabilities, clock),
   };
   const loaders = {
@@ -136,7 +147,7 @@ function nodeFinders({ services: { organisations, needs, capabilities } }: Catal
 }
 
 function catalogueResolvers({ services, loaders }: Catalogue) {
-  const { organisations, parts, needs, capabilities } = services;
+  const { organisations, parts, needs, needLife, capabilities } = services;
   return [
     new OrganisationResolver(organisations, loaders.organisations),
     new OrganisationMutations(organisations, parts),
@@ -144,7 +155,7 @@ function catalogueResolvers({ services, loaders }: Catalogue) {
     new ContactResolver(),
     new OwnerResolver(),
     new FinancialYearResolver(),
-    new NeedResolver(needs, loaders.needs, loaders.organisations),
+    new NeedResolver(needs, needLife, loaders.needs, loaders.organisations),
     new RequirementResolver(),
     new OrganisationNeedsResolver(needs, loaders.needs),
     new CapabilityResolver(capabilities, loaders.capabilities, loaders.organisations),

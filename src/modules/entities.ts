@@ -8,6 +8,7 @@ import { PrivacyIncident } from "./privacy/incidents/incident.entity";
 import { Capability } from "./partnering/capabilities/capability.entity";
 import { Evidence } from "./partnering/capabilities/evidence.entity";
 import { Need } from "./partnering/needs/need.entity";
+import { NeedVersion } from "./partnering/needs/need-version.entity";
 import { Requirement } from "./partnering/needs/requirement.entity";
 import { Introduction } from "./partnering/introductions/introduction.entity";
 import { ActivityCode } from "./partnering/organisations/activity-code.entity";
@@ -49,6 +50,7 @@ export const entities = [
   Invitation,
   MachineKey,
   Need,
+  NeedVersion,
   Organisation,
   Owner,
   Person,

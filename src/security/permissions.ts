@@ -75,6 +75,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "Mutation.returnNeed": ADVISERS,
   "Mutation.withdrawNeed": EDITORS,
   "Mutation.closeNeed": EDITORS,
+  "Mutation.confirmNeed": ["SME_EDITOR"],
+  "Mutation.renewNeed": EDITORS,
 
   "Mutation.addCapability": EDITORS,
   "Mutation.updateCapability": EDITORS,

@@ -79,6 +79,8 @@ async function open(configuration: Configuration, closing: Closing): Promise<Run
   closing.add(() => application.follower.stop());
   application.sealer.start();
   closing.add(() => application.sealer.stop());
+  application.needExpiry.start();
+  closing.add(() => application.needExpiry.stop());
   await application.jobs.start();
   await application.retention.schedule();
   closing.add(() => application.jobs.stop());

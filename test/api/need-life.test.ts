@@ -190,4 +190,129 @@ describe("the life of a need", () => {
       expect((await asStranger(needId)).summary).toBe("A firm looks for membrane filtration of wastewater.");
     });
   });
+
+  describe("its last day", () => {
+    const DAY = 86_400_000;
+    const expiry = () => passerelle.application.needExpiry;
+    const today = () => passerelle.clock.now().toISOString().slice(0, 10);
+    const inDays = (days: number) =>
+      new Date(passerelle.clock.now().getTime() + days * DAY).toISOString().slice(0, 10);
+
+    it("is its deadline; the day after, it expires and is suggested no longer", async () => {
+      const needId = await aPublishedNeed(adviser, organisationId, { deadline: today() });
+      await expiry().sweep();
+      expect(await statusOf(needId)).toBe("PUBLISHED");
+      passerelle.clock.advance(DAY / 2 + 1);
+      passerelle.clock.advance(DAY / 2);
+      const later = await passerelle.adviser("BRUSSELS");
+      await expiry().sweep();
+      await expiry().sweep();
+      const { need } = await later.get("query ($id: ID!) { need(id: $id) { status version } }", {
+        id: needId,
+      });
+      expect(need).toEqual({ status: "EXPIRED", version: 4 });
+      expect(
+        await refusalOf(later, "updateNeed", { needId, expectedVersion: 4, title: "Later" }),
+      ).toMatchObject({
+        extensions: { code: "BAD_USER_INPUT", field: "input.needId" },
+      });
+
+      const renewed = await carryOut(later, "renewNeed", "need { status deadline }", {
+        needId,
+        expectedVersion: 4,
+        deadline: inDays(90),
+      });
+      expect(renewed.need).toEqual({ status: "IN_REVIEW", deadline: inDays(90) });
+      adviser = later;
+    });
+
+    it("is a year after the publication when no deadline is given", async () => {
+      const needId = await aPublishedNeed(adviser, organisationId);
+      const { need } = await adviser.get("query ($id: ID!) { need(id: $id) { expiresOn deadline } }", {
+        id: needId,
+      });
+      expect(need.deadline).toBeNull();
+      expect(need.expiresOn.slice(5)).toBe(today().slice(5));
+      expect(Number(need.expiresOn.slice(0, 4))).toBe(Number(today().slice(0, 4)) + 1);
+    });
+
+    it("is put off while the need is published, and never into the past", async () => {
+      const needId = await aPublishedNeed(adviser, organisationId, { deadline: inDays(1) });
+      const input = { needId, expectedVersion: 3 };
+      for (const deadline of [today(), "2026-02-30"])
+        expect((await refusalOf(adviser, "renewNeed", { ...input, deadline })).extensions.code).toBe(
+          "BAD_USER_INPUT",
+        );
+      const { need } = await carryOut(adviser, "renewNeed", "need { status deadline }", {
+        ...input,
+        deadline: inDays(30),
+      });
+      expect(need).toEqual({ status: "PUBLISHED", deadline: inDays(30) });
+    });
+  });
+
+  describe("its analysis", () => {
+    const measured = {
+      level: "MUST",
+      text: "Treats 12.5 m3 an hour",
+      measure: "flow",
+      operator: "AT_LEAST",
+      value: "12.5",
+      unit: "m3/h",
+    };
+
+    it("breaks it into measured requirements that the organisation confirms, and keeps the first words", async () => {
+      const editor = await passerelle.someone("SME_EDITOR", { organisationId });
+      const needId = await aDraftNeed(editor, organisationId);
+      const { need } = await carryOut(
+        adviser,
+        "updateNeed",
+        "need { requirements { level text measure operator value unit } }",
+        {
+          needId,
+          expectedVersion: 1,
+          text: "A tidier text.",
+          requirements: [measured],
+        },
+      );
+      expect(need.requirements).toEqual([measured]);
+      expect(await refusalOf(adviser, "confirmNeed", { needId, expectedVersion: 2 })).toMatchObject({
+        extensions: { code: "FORBIDDEN" },
+      });
+      const confirmed = await carryOut(
+        editor,
+        "confirmNeed",
+        "need { confirmedAt versions { version text requirements { value } } }",
+        {
+          needId,
+          expectedVersion: 2,
+        },
+      );
+      expect(confirmed.need.confirmedAt).not.toBeNull();
+      expect(confirmed.need.versions.map(({ version, text }: any) => [version, text])).toEqual([
+        [3, "A tidier text."],
+        [2, "A tidier text."],
+        [1, "We look for membrane filtration of our industrial wastewater."],
+      ]);
+      const changed = await carryOut(adviser, "updateNeed", "need { confirmedAt }", {
+        needId,
+        expectedVersion: 3,
+        title: "Other",
+      });
+      expect(changed.need.confirmedAt).toBeNull();
+    });
+
+    it.each([
+      [{ ...measured, value: "twelve" }, "input.requirements.0.value"],
+      [{ ...measured, value: null }, "input.requirements.0.measure"],
+      [{ ...measured, measure: null }, "input.requirements.0.measure"],
+      [{ ...measured, unit: "x".repeat(21) }, "input.requirements.0.unit"],
+    ])("refuses %j", async (requirement, field) => {
+      const needId = await aDraftNeed(adviser, organisationId);
+      const input = { needId, expectedVersion: 1, requirements: [requirement] };
+      expect(await refusalOf(adviser, "updateNeed", input)).toMatchObject({
+        extensions: { code: "BAD_USER_INPUT", field },
+      });
+    });
+  });
 });

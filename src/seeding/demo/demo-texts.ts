@@ -2,6 +2,7 @@ import type { Capability } from "../../modules/partnering/capabilities/capabilit
 import type { Evidence } from "../../modules/partnering/capabilities/evidence.entity";
 import type { Need } from "../../modules/partnering/needs/need.entity";
 import type { Requirement } from "../../modules/partnering/needs/requirement.entity";
+import { UNMEASURED } from "../../modules/partnering/needs/requirement.rules";
 import type { Wording } from "../../modules/partnering/wording";
 import { type DemoCapability, type DemoNeed, inUpperCase } from "./demo-files";
 import { daysAfter } from "../days";
@@ -18,6 +19,7 @@ export function needRow(organisationKey: string, need: DemoNeed, now: Date): Nee
     ...{ title, text, summary, status, sectors, cooperationKinds, partnerSought, readinessLevel, deadline },
     translations: wordingsOf(need),
     returnReasons: null,
+    confirmedAt: null,
     ...needDates(status, demoCreatedAt("need", key, now)),
   };
 }
@@ -29,6 +31,7 @@ export function requirementRows({ key, requirements }: DemoNeed): Requirement[] 
     position,
     level,
     text,
+    ...UNMEASURED,
   }));
 }
 

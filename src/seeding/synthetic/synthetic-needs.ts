@@ -1,4 +1,5 @@
 import type { Need } from "../../modules/partnering/needs/need.entity";
+import { UNMEASURED } from "../../modules/partnering/needs/requirement.rules";
 import type { NeedStatus } from "../../modules/partnering/needs/need.rules";
 import type { Requirement } from "../../modules/partnering/needs/requirement.entity";
 import type { Language } from "../../modules/shared/language";
@@ -60,8 +61,9 @@ function needRow(character: Character, index: number, createdAt: Date, now: Date
     cooperationKinds: cooperationKindsOf(random),
     partnerSought: random.isTrue(80) ? phraseOf(random, language, "partners", {}) : null,
     readinessLevel: random.isTrue(80) ? random.between(3, 9) : null,
-    deadline: random.isTrue(75) ? dayBefore(now, -random.between(60, 700)) : null,
+    deadline: dayBefore(now, -random.between(60, 700)),
     returnReasons: null,
+    confirmedAt: null,
     ...needDates(status, createdAt),
   };
 }
@@ -75,6 +77,7 @@ function requirementsOf(character: Character, need: Need, needIndex: number, ran
     position,
     level: position === 0 ? "MUST" : random.pick(["MUST", "SHOULD", "SHOULD", "COULD"]),
     text: sentence(random, [frames[position] ?? ""], drawTopic(random, character.sector, need.language)),
+    ...UNMEASURED,
   }));
 }
 

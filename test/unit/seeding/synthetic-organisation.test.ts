@@ -3,7 +3,8 @@ import {
   capabilityProblems,
   evidenceProblems,
 } from "../../../src/modules/partnering/capabilities/capability.rules";
-import { needProblems, requirementProblems } from "../../../src/modules/partnering/needs/need.rules";
+import { needProblems } from "../../../src/modules/partnering/needs/need.rules";
+import { requirementProblems } from "../../../src/modules/partnering/needs/requirement.rules";
 import {
   activityCodeProblems,
   contactProblems,

@@ -35,6 +35,8 @@ export class Need {
   @Column({ type: "text", nullable: true }) returnReasons: string | null;
   @Column({ type: "timestamptz", nullable: true }) submittedAt: Date | null;
   @Column({ type: "timestamptz", nullable: true }) publishedAt: Date | null;
+  /** When the organisation confirmed the need as its adviser has analysed it; null after a later change. */
+  @Column({ type: "timestamptz", nullable: true }) confirmedAt: Date | null;
   @Column({ type: "timestamptz" }) createdAt: Date;
   @Column({ type: "timestamptz" }) updatedAt: Date;
   @Column({ type: "integer" }) version: number;

@@ -4,6 +4,7 @@ import type { NeedRepository } from "./need.repository";
 export class NeedLoader {
   readonly byId;
   readonly requirements;
+  readonly versions;
   /** The first needs of an organisation that this viewer may see, in the order of their identifiers. */
   readonly ofOrganisation;
 
@@ -12,6 +13,10 @@ export class NeedLoader {
     this.requirements = groupLoader(
       (ids) => repository.requirementsOf(ids),
       (requirement) => requirement.needId,
+    );
+    this.versions = groupLoader(
+      (ids) => repository.versionsOf(ids),
+      (version) => version.needId,
     );
     this.ofOrganisation = groupLoader(
       (ids, { viewer }) => repository.firstOf(viewer, ids),

@@ -3,6 +3,7 @@ import { Conditions, keysetPage, statementName } from "../../../persistence/cond
 import { asJson, type EmbeddedList } from "../../../persistence/embedded-list";
 import type { Store, Transaction } from "../../../persistence/store";
 import type { Viewer } from "../../../security/viewer";
+import type { Day } from "../../shared/calendar";
 import type { CooperationKind } from "../../shared/cooperation-kind";
 import type { Language } from "../../shared/language";
 import { type PageRequest, READ_OF_INNER_LIST } from "../../shared/page";
@@ -12,7 +13,8 @@ import { type OrganisationSubject, TOLD_BY_ORGANISATION } from "../organisations
 import type { Organisation, SizeClass } from "../organisations/organisation.entity";
 import type { Sector } from "../sectors/sector";
 import { Need } from "./need.entity";
-import type { NeedStatus } from "./need.rules";
+import { MONTHS_WITHOUT_DEADLINE, type NeedStatus } from "./need.rules";
+import { NeedVersion } from "./need-version.entity";
 import { Requirement } from "./requirement.entity";
 
 /** A need together with what anyone may know of its organisation. */
@@ -45,6 +47,7 @@ export class NeedRepository {
   readonly ofOrganisation: EmbeddedList;
   private readonly columns: RecordColumns;
   private readonly requirementColumns: string;
+  private readonly versionColumns: string;
 
   constructor(private readonly store: Store) {
     const always = ["id", "organisationId", "organisationRegion"];
@@ -64,6 +67,7 @@ export class NeedRepository {
       },
     };
     this.requirementColumns = columnsOf(store.dataSource, Requirement, "r");
+    this.versionColumns = columnsOf(store.dataSource, NeedVersion, "v");
   }
 
   findMany(ids: readonly string[]): Promise<NeedRecord[]> {
@@ -89,6 +93,28 @@ export class NeedRepository {
       "requirements-of-needs",
       `select ${this.requirementColumns} from requirement r where r.need_id = any($1::uuid[]) order by r.position`,
       [needIds],
+    );
+  }
+
+  /** Newest first, as many as anybody reads. */
+  versionsOf(needIds: readonly string[]): Promise<NeedVersion[]> {
+    return this.store.read<NeedVersion>(
+      "versions-of-needs",
+      `select ${this.versionColumns} from unnest($1::uuid[]) wanted(id) cross join lateral (
+         select * from need_version v where v.need_id = wanted.id order by v.version desc limit 100) v
+        order by v.version desc`,
+      [needIds],
+    );
+  }
+
+  /** Published needs whose last day is over, some at a time. */
+  overdue(today: Day, limit: number): Promise<{ id: string }[]> {
+    return this.store.read<{ id: string }>(
+      "needs-overdue",
+      `select n.id from need n where n.status = 'PUBLISHED'
+          and coalesce(n.deadline, (n.published_at at time zone 'UTC' + interval '${String(MONTHS_WITHOUT_DEADLINE)} months')::date) < $1
+        order by n.id limit $2`,
+      [today, limit],
     );
   }
 

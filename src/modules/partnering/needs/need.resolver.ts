@@ -11,16 +11,22 @@ import type { OrganisationLoader } from "../organisations/organisation.loader";
 import { OrganisationType } from "../organisations/organisation.types";
 import type { NeedLoader } from "./need.loader";
 import type { NeedRecord } from "./need.repository";
-import type { NeedService, NeedTarget } from "./need.service";
+import type { NeedTarget } from "./need-change";
+import type { NeedLifeService } from "./need-life.service";
+import { expiresOn } from "./need.rules";
+import type { NeedService } from "./need.service";
 import {
   AddNeedInput,
   CloseNeedInput,
+  ConfirmNeedInput,
   NeedConnection,
   NeedFilterInput,
   NeedOrderInput,
   NeedPayload,
   NeedType,
+  NeedVersionType,
   PublishNeedInput,
+  RenewNeedInput,
   RequirementType,
   ReturnNeedInput,
   SubmitNeedInput,
@@ -42,6 +48,7 @@ const cursorShapes = {
 export class NeedResolver {
   constructor(
     private readonly service: NeedService,
+    private readonly life: NeedLifeService,
     private readonly loader: NeedLoader,
     private readonly organisations: OrganisationLoader,
   ) {}
@@ -109,7 +116,7 @@ export class NeedResolver {
     @Arg("input", () => SubmitNeedInput) input: SubmitNeedInput,
     @Ctx() { viewer }: RequestContext,
   ): Payload {
-    return payload(this.service.submit(viewer, target(input)));
+    return payload(this.life.submit(viewer, target(input)));
   }
 
   @Mutation(() => NeedPayload, {
@@ -120,7 +127,7 @@ export class NeedResolver {
     @Arg("input", () => PublishNeedInput) input: PublishNeedInput,
     @Ctx() { viewer }: RequestContext,
   ): Payload {
-    return payload(this.service.publish(viewer, target(input), input.summary));
+    return payload(this.life.publish(viewer, target(input), input.summary));
   }
 
   @Mutation(() => NeedPayload, { description: "Gives a need back to its organisation, with reasons." })
@@ -128,7 +135,7 @@ export class NeedResolver {
     @Arg("input", () => ReturnNeedInput) input: ReturnNeedInput,
     @Ctx() { viewer }: RequestContext,
   ): Payload {
-    return payload(this.service.return(viewer, target(input), input.reasons));
+    return payload(this.life.return(viewer, target(input), input.reasons));
   }
 
   @Mutation(() => NeedPayload, { description: "Gives a need up." })
@@ -136,7 +143,7 @@ export class NeedResolver {
     @Arg("input", () => WithdrawNeedInput) input: WithdrawNeedInput,
     @Ctx() { viewer }: RequestContext,
   ): Payload {
-    return payload(this.service.withdraw(viewer, target(input)));
+    return payload(this.life.withdraw(viewer, target(input)));
   }
 
   @Mutation(() => NeedPayload, { description: "Says that a need was met." })
@@ -144,7 +151,27 @@ export class NeedResolver {
     @Arg("input", () => CloseNeedInput) input: CloseNeedInput,
     @Ctx() { viewer }: RequestContext,
   ): Payload {
-    return payload(this.service.close(viewer, target(input)));
+    return payload(this.life.close(viewer, target(input)));
+  }
+
+  @Mutation(() => NeedPayload, {
+    description: "The organisation confirms the need as its adviser has analysed it, requirements included.",
+  })
+  async confirmNeed(
+    @Arg("input", () => ConfirmNeedInput) input: ConfirmNeedInput,
+    @Ctx() { viewer }: RequestContext,
+  ): Payload {
+    return payload(this.life.confirm(viewer, target(input)));
+  }
+
+  @Mutation(() => NeedPayload, {
+    description: "Sets a later deadline. A need that has expired goes back to an adviser's review.",
+  })
+  async renewNeed(
+    @Arg("input", () => RenewNeedInput) input: RenewNeedInput,
+    @Ctx() { viewer }: RequestContext,
+  ): Payload {
+    return payload(this.life.renew(viewer, target(input), input.deadline));
   }
 
   @Reads("id")
@@ -166,6 +193,20 @@ export class NeedResolver {
   }
 
   @Reads("organisationId")
+  @FieldResolver()
+  expiresOn(@Root() need: NeedRecord): string | null {
+    return expiresOn(need);
+  }
+
+  @FieldResolver(() => [NeedVersionType], {
+    nullable: true,
+    description: "What it said at each version, newest first. Level 3.",
+  })
+  async versions(@Root() { id }: NeedRecord, @Ctx() context: RequestContext) {
+    const versions = await this.loader.versions(context).load(id);
+    return versions.map(({ version, writtenAt, content }) => ({ ...content, version, writtenAt }));
+  }
+
   @FieldResolver()
   organisation(@Root() { organisationId }: NeedRecord, @Ctx() context: RequestContext) {
     return this.organisations.byId(context).load(organisationId);

@@ -1,3 +1,4 @@
+import { DateTime } from "luxon";
 import { dayProblems } from "../../shared/calendar";
 import { DomainError, type InputProblem } from "../../shared/domain-error";
 import type { Language } from "../../shared/language";
@@ -14,7 +15,7 @@ export const needTransitions = {
   PUBLISHED: ["WITHDRAWN", "MET", "EXPIRED"],
   WITHDRAWN: [],
   MET: [],
-  EXPIRED: [],
+  EXPIRED: ["IN_REVIEW"],
 } as const satisfies Record<NeedStatus, readonly NeedStatus[]>;
 
 export function refuseTransition(from: NeedStatus, to: NeedStatus): void {
@@ -27,13 +28,6 @@ export function refuseTransition(from: NeedStatus, to: NeedStatus): void {
       : `The need is ${from} and cannot become ${to}; from here it becomes ${ways.join(" or ")}.`,
     { field: "input.needId" },
   );
-}
-
-/** Longest list of requirements: more are several needs in one. */
-export const MOST_REQUIREMENTS = 50;
-
-export interface RequirementFields {
-  readonly text: string;
 }
 
 export interface NeedFields {
@@ -70,19 +64,6 @@ export function readinessProblems(level: number | null): InputProblem[] {
   ];
 }
 
-export function requirementProblems(requirements: readonly RequirementFields[]): InputProblem[] {
-  if (requirements.length > MOST_REQUIREMENTS)
-    return [
-      {
-        field: "input.requirements",
-        message: `A need may have ${String(MOST_REQUIREMENTS)} requirements. Split it into several needs.`,
-      },
-    ];
-  return requirements.flatMap(({ text }, index) =>
-    textProblems(text, "line", `input.requirements.${String(index)}.text`),
-  );
-}
-
 /** A need whose deadline is over cannot be published. */
 export function deadlineProblems(deadline: string | null, today: string): InputProblem[] {
   if (deadline === null || deadline >= today) return [];
@@ -92,4 +73,28 @@ export function deadlineProblems(deadline: string | null, today: string): InputP
       message: `The need's deadline, ${deadline}, is over. Change it before publishing.`,
     },
   ];
+}
+
+/** Months after which a published need without a deadline is asked about again: what was sought then may be found. */
+export const MONTHS_WITHOUT_DEADLINE = 12;
+
+/** Last day on which a published need is suggested partners for. */
+export function expiresOn({
+  deadline,
+  publishedAt,
+}: {
+  readonly deadline: string | null;
+  readonly publishedAt: Date | null;
+}): string | null {
+  if (deadline !== null || publishedAt === null) return deadline;
+  return DateTime.fromJSDate(publishedAt, { zone: "utc" })
+    .plus({ months: MONTHS_WITHOUT_DEADLINE })
+    .toISODate();
+}
+
+/** A renewal sets a later deadline than today's. */
+export function renewalProblems(deadline: string, today: string): InputProblem[] {
+  const problems = dayProblems(deadline, "input.deadline");
+  if (problems.length > 0 || deadline > today) return problems;
+  return [{ field: "input.deadline", message: `The new deadline, ${deadline}, is over. Give a later day.` }];
 }

@@ -4,21 +4,15 @@ import type { Store, Transaction } from "../../../persistence/store";
 import type { Viewer } from "../../../security/viewer";
 import { emptiedProblems, emptiedTo, onlyGiven } from "../../shared/change";
 import { optionalDayProblems } from "../../shared/calendar";
-import { dayOf } from "../../shared/clock";
 import type { CooperationKind } from "../../shared/cooperation-kind";
-import type { DisclosureSubject } from "../../shared/disclosure-subject";
-import { badInput, conflict, DomainError, notFound, refuse } from "../../shared/domain-error";
+import { refuse } from "../../shared/domain-error";
 import type { Language } from "../../shared/language";
 import type { PageRequest } from "../../shared/page";
-import { textProblems } from "../../shared/text";
 import type { Wanted } from "../../shared/wanted";
-import {
-  organisationSubject,
-  type OrganisationSubject,
-  refuseArchived,
-} from "../organisations/organisation-change";
+import { organisationSubject, refuseArchived } from "../organisations/organisation-change";
 import type { Sector } from "../sectors/sector";
 import { summariesOf, type Wording } from "../wording";
+import { type NeedChange, type NeedTarget, refuseEnded, refuseForeign } from "./need-change";
 import { Need } from "./need.entity";
 import {
   maySeeNeed,
@@ -27,22 +21,16 @@ import {
   type NeedRecord,
   type NeedRepository,
 } from "./need.repository";
-import {
-  deadlineProblems,
-  needProblems,
-  type NeedStatus,
-  refuseTransition,
-  requirementProblems,
-} from "./need.rules";
+import { needProblems, type NeedStatus } from "./need.rules";
 import { Requirement, type RequirementLevel } from "./requirement.entity";
+import { type RequirementFields, requirementProblems, UNMEASURED } from "./requirement.rules";
 
-export interface NewRequirement {
+export interface NewRequirement extends RequirementFields {
   readonly level: RequirementLevel;
-  readonly text: string;
 }
 
 /** What a need says; left out stays as it is, null empties. */
-export interface NeedChange {
+export interface NeedEdit {
   readonly language?: Language | undefined;
   readonly title?: string | undefined;
   readonly text?: string | undefined;
@@ -56,7 +44,7 @@ export interface NeedChange {
   readonly requirements?: readonly NewRequirement[] | undefined;
 }
 
-export interface NewNeed extends NeedChange {
+export interface NewNeed extends NeedEdit {
   readonly organisationId: string;
   readonly language: Language;
   readonly title: string;
@@ -64,15 +52,11 @@ export interface NewNeed extends NeedChange {
   readonly idempotencyKey?: string | null | undefined;
 }
 
-export interface NeedTarget {
-  readonly needId: string;
-  readonly expectedVersion: number;
-}
-
 export class NeedService {
   constructor(
     private readonly store: Store,
     private readonly repository: NeedRepository,
+    private readonly change: NeedChange,
   ) {}
 
   async find(viewer: Viewer, id: string): Promise<NeedRecord | null> {
@@ -114,121 +98,25 @@ export class NeedService {
         const row = { ...need, id: uuidv7(), organisationId, createdAt: tx.now, updatedAt: tx.now };
         await tx.manager.insert(Need, row);
         await writeRequirements(tx, row.id, requirements ?? []);
-        await this.finish(tx, "addNeed", undefined, row);
+        await this.change.finish(tx, "addNeed", undefined, row);
         return row.id;
       });
     });
-    return this.read(id);
+    return this.change.read(id);
   }
 
   /** A published need keeps its life; its summary has to be cleared again when it changes. */
-  async update(viewer: Viewer, target: NeedTarget, change: NeedChange): Promise<NeedRecord> {
+  async update(viewer: Viewer, target: NeedTarget, change: NeedEdit): Promise<NeedRecord> {
     refuse(emptiedProblems(change, ["language", "title", "text"]));
-    return this.change(viewer, "updateNeed", target, async (tx, need) => {
-      if (isEnded(need.status))
-        throw badInput("input.needId", `The need is ${need.status} and can no longer be changed.`);
+    return this.change.run(viewer, "updateNeed", target, async (tx, need) => {
+      refuseEnded(need);
       const { requirements, ...fields } = emptiedTo(change, blankLists);
       const changed = { ...need, ...onlyGiven(fields) };
       refuse([...needProblems(changed), ...requirementProblems(requirements ?? [])]);
       if (summariesOf(changed) !== summariesOf(need)) changed.summaryClearedAt = null;
-      Object.assign(need, changed);
+      Object.assign(need, changed, { confirmedAt: null });
       if (requirements) await writeRequirements(tx, need.id, requirements);
     });
-  }
-
-  submit(viewer: Viewer, target: NeedTarget): Promise<NeedRecord> {
-    return this.change(viewer, "submitNeed", target, (tx, need) => {
-      refuseTransition(need.status, "IN_REVIEW");
-      Object.assign(need, { status: "IN_REVIEW", submittedAt: tx.now, returnReasons: null });
-    });
-  }
-
-  /** An adviser reviews the need and writes or clears the summary that strangers may read. */
-  publish(viewer: Viewer, target: NeedTarget, summary: string | null | undefined): Promise<NeedRecord> {
-    return this.change(viewer, "publishNeed", target, (tx, need, subject) => {
-      refuseUnlessAdviser(viewer, subject);
-      if (!awaitsClearing(need)) refuseTransition(need.status, "PUBLISHED");
-      const cleared = summary ?? need.summary ?? "";
-      refuse([
-        ...textProblems(cleared, "summary", "input.summary"),
-        ...deadlineProblems(need.deadline, dayOf(tx.now)),
-      ]);
-      Object.assign(need, {
-        status: "PUBLISHED",
-        summary: cleared,
-        summaryClearedAt: tx.now,
-        publishedAt: need.publishedAt ?? tx.now,
-      });
-    });
-  }
-
-  /** Back to the organisation, with what is missing. */
-  return(viewer: Viewer, target: NeedTarget, reasons: string): Promise<NeedRecord> {
-    refuse(textProblems(reasons, "text", "input.reasons"));
-    return this.change(viewer, "returnNeed", target, (_tx, need, subject) => {
-      refuseUnlessAdviser(viewer, subject);
-      refuseTransition(need.status, "DRAFT");
-      Object.assign(need, { status: "DRAFT", returnReasons: reasons });
-    });
-  }
-
-  withdraw(viewer: Viewer, target: NeedTarget): Promise<NeedRecord> {
-    return this.end(viewer, "withdrawNeed", target, "WITHDRAWN");
-  }
-
-  /** The need was met, by whichever partner. */
-  close(viewer: Viewer, target: NeedTarget): Promise<NeedRecord> {
-    return this.end(viewer, "closeNeed", target, "MET");
-  }
-
-  private end(
-    viewer: Viewer,
-    operation: string,
-    target: NeedTarget,
-    status: NeedStatus,
-  ): Promise<NeedRecord> {
-    return this.change(viewer, operation, target, (_tx, need) => {
-      refuseTransition(need.status, status);
-      need.status = status;
-    });
-  }
-
-  private async change(
-    viewer: Viewer,
-    operation: string,
-    target: NeedTarget,
-    change: (tx: Transaction, need: Need, subject: DisclosureSubject) => void | Promise<void>,
-  ): Promise<NeedRecord> {
-    await this.store.transaction(viewer.actor, async (tx) => {
-      const need = await this.repository.lock(tx, target.needId);
-      if (!need) throw notFound("need", "input.needId");
-      const subject = await organisationSubject(tx, need.organisationId);
-      refuseForeign(viewer, subject, "input.needId", need);
-      refuseArchived(subject.organisationArchived, "input.needId");
-      if (need.version !== target.expectedVersion) throw conflict("need", need.version);
-      const before = { ...need };
-      await change(tx, need, subject);
-      Object.assign(need, { version: need.version + 1, updatedAt: tx.now });
-      await tx.manager.save(need);
-      await this.finish(tx, operation, before, need);
-    });
-    return this.read(target.needId);
-  }
-
-  private async finish(
-    tx: Transaction,
-    operation: string,
-    before: object | undefined,
-    after: Pick<Need, "id">,
-  ): Promise<void> {
-    await tx.record({ operation, subjectType: "Need", subjectId: after.id, before, after });
-    await tx.announce("NEED", after.id);
-  }
-
-  private async read(id: string): Promise<NeedRecord> {
-    const [need] = await this.repository.findMany([id]);
-    if (!need) throw notFound("need");
-    return need;
   }
 }
 
@@ -252,42 +140,9 @@ const blankNeed = {
   returnReasons: null,
   submittedAt: null,
   publishedAt: null,
+  confirmedAt: null,
   version: 1,
 };
-
-/** Somebody else's need is unknown to those who may not see it, and refused to those who may. */
-function refuseForeign(
-  viewer: Viewer,
-  subject: OrganisationSubject | undefined,
-  field: string,
-  need?: Need,
-): asserts subject is OrganisationSubject {
-  if (subject && viewer.mayEdit(subject)) return;
-  const visible =
-    subject &&
-    (need
-      ? maySeeNeed(viewer, { ...need, ...subject, organisationSizeClass: null })
-      : viewer.mayKnow(subject.organisationId));
-  if (!visible) throw notFound(need ? "need" : "organisation", field);
-  throw new DomainError(
-    "FORBIDDEN",
-    "The organisation's editors and the advisers of its region change its needs.",
-  );
-}
-
-/** Its summary was changed after it was published, and waits for an adviser. */
-function awaitsClearing({ status, summaryClearedAt }: Need): boolean {
-  return status === "PUBLISHED" && summaryClearedAt === null;
-}
-
-function isEnded(status: NeedStatus): boolean {
-  return status === "WITHDRAWN" || status === "MET" || status === "EXPIRED";
-}
-
-function refuseUnlessAdviser(viewer: Viewer, subject: DisclosureSubject): void {
-  if (!viewer.advises(subject))
-    throw new DomainError("FORBIDDEN", "An adviser of the organisation's own region reviews its needs.");
-}
 
 async function writeRequirements(
   tx: Transaction,
@@ -295,12 +150,12 @@ async function writeRequirements(
   requirements: readonly NewRequirement[],
 ): Promise<void> {
   await tx.manager.delete(Requirement, { needId });
-  const rows = requirements.map(({ level, text }, position) => ({
+  const rows = requirements.map((requirement, position) => ({
+    ...UNMEASURED,
+    ...onlyGiven(requirement),
     id: uuidv7(),
     needId,
     position,
-    level,
-    text,
   }));
   if (rows.length > 0) await tx.manager.insert(Requirement, rows);
 }

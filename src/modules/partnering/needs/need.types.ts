@@ -14,7 +14,7 @@ import type { Sector } from "../sectors/sector";
 import { SectorEnum } from "../sectors/sector.types";
 import { WordingInput, WordingType } from "../wording.types";
 import type { NeedStatus } from "./need.rules";
-import type { RequirementLevel } from "./requirement.entity";
+import type { RequirementLevel, RequirementOperator } from "./requirement.entity";
 
 export const NeedStatusEnum = publicEnum<NeedStatus>("NeedStatus", "Where a need stands in its life.", {
   DRAFT: "Being written by its organisation.",
@@ -35,6 +35,12 @@ export const RequirementLevelEnum = publicEnum<RequirementLevel>(
   },
 );
 
+export const RequirementOperatorEnum = publicEnum<RequirementOperator>(
+  "RequirementOperator",
+  "How a measured value is compared with the one that is required.",
+  { AT_LEAST: "The value or more.", AT_MOST: "The value or less.", EQUAL: "The very value." },
+);
+
 @ObjectType("Requirement", {
   description: "One short, checkable part of a need. Level 1.",
   simpleResolvers: true,
@@ -43,6 +49,49 @@ export class RequirementType {
   @Field(() => ID, { description: "Opaque identifier." }) id: string;
   @Field(() => RequirementLevelEnum, { description: "MUST, SHOULD or COULD." }) level: RequirementLevel;
   @Field(() => String, { description: "What is required, in the organisation's words." }) text: string;
+  @Field(() => String, {
+    nullable: true,
+    description: "What is measured; null when it is judged by reading.",
+  })
+  measure: string | null;
+  @Field(() => RequirementOperatorEnum, {
+    nullable: true,
+    description: "How the measured value is compared.",
+  })
+  operator: RequirementOperator | null;
+  @Field(() => String, { nullable: true, description: "The value, as a decimal number." }) value:
+    string | null;
+  @Field(() => String, { nullable: true, description: "The unit of the value, such as `m3/h`." }) unit:
+    string | null;
+}
+
+@ObjectType("RequirementContent", {
+  description: "A requirement as an earlier version had it.",
+  simpleResolvers: true,
+})
+export class RequirementContentType {
+  @Field(() => RequirementLevelEnum, { description: "MUST, SHOULD or COULD." }) level: RequirementLevel;
+  @Field(() => String, { description: "What was required." }) text: string;
+  @Field(() => String, { nullable: true, description: "What was measured." }) measure: string | null;
+  @Field(() => RequirementOperatorEnum, { nullable: true, description: "How it was compared." })
+  operator: RequirementOperator | null;
+  @Field(() => String, { nullable: true, description: "The value." }) value: string | null;
+  @Field(() => String, { nullable: true, description: "Its unit." }) unit: string | null;
+}
+
+@ObjectType("NeedVersion", {
+  description: "What a need said at one version. Level 3.",
+  simpleResolvers: true,
+})
+export class NeedVersionType {
+  @Field(() => Int, { description: "The version." }) version: number;
+  @Field(() => DateTimeScalar, { description: "When it was written." }) writtenAt: Date;
+  @Field(() => LanguageEnum, { description: "Language of title and text." }) language: Language;
+  @Field(() => String, { description: "The title." }) title: string;
+  @Field(() => String, { description: "The text, to the letter." }) text: string;
+  @Field(() => String, { nullable: true, description: "The summary for strangers." }) summary: string | null;
+  @Field(() => [RequirementContentType], { description: "The requirements." })
+  requirements: RequirementContentType[];
 }
 
 @ObjectType("Need", {
@@ -87,6 +136,17 @@ export class NeedType extends Node {
   readinessLevel: number | null;
   @Field(() => DateScalar, { nullable: true, description: "Day until which an answer is of use. Level 1." })
   deadline: string | null;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "Last day on which partners are suggested: its deadline, or a year after its publication. Level 1.",
+  })
+  expiresOn: string | null;
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "When the organisation confirmed it as it stands; null after a later change. Level 1.",
+  })
+  confirmedAt: Date | null;
   @Field(() => RegionEnum, { nullable: true, description: "Region of its organisation. Level 0." })
   region: Region | null;
   @Field(() => SizeClassEnum, { nullable: true, description: "Size of its organisation. Level 0." })
@@ -152,6 +212,18 @@ export class RequirementInput {
   @Field(() => RequirementLevelEnum, { defaultValue: "SHOULD", description: "MUST, SHOULD or COULD." })
   level: RequirementLevel;
   @Field(() => String, { description: "What is required, up to 500 characters." }) text: string;
+  @Field(() => String, {
+    nullable: true,
+    description: "What is measured, such as `flow`; together with operator and value.",
+  })
+  measure?: string | null;
+  @Field(() => RequirementOperatorEnum, {
+    nullable: true,
+    description: "How the measured value is compared.",
+  })
+  operator?: RequirementOperator | null;
+  @Field(() => String, { nullable: true, description: "The value, such as `12.5`." }) value?: string | null;
+  @Field(() => String, { nullable: true, description: "Its unit, such as `m3/h`." }) unit?: string | null;
 }
 
 @InputType()
@@ -231,6 +303,14 @@ export class PublishNeedInput extends NeedChangeInput {
 @InputType("ReturnNeedInput", { description: "An adviser gives the need back to its organisation." })
 export class ReturnNeedInput extends NeedChangeInput {
   @Field(() => String, { description: "What has to be mended." }) reasons: string;
+}
+
+@InputType("ConfirmNeedInput", { description: "The organisation confirms the need as it stands." })
+export class ConfirmNeedInput extends NeedChangeInput {}
+
+@InputType("RenewNeedInput", { description: "A later deadline for a need." })
+export class RenewNeedInput extends NeedChangeInput {
+  @Field(() => DateScalar, { description: "The new deadline, after today." }) deadline: string;
 }
 
 @InputType("WithdrawNeedInput", { description: "The organisation gives the need up." })

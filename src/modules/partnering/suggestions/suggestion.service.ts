@@ -6,7 +6,7 @@ import { badInput, notFound, refuse } from "../../shared/domain-error";
 import type { Region } from "../../shared/region";
 import { textProblems } from "../../shared/text";
 import type { NeedRecord, NeedRepository } from "../needs/need.repository";
-import { requirementProblems } from "../needs/need.rules";
+import { requirementProblems } from "../needs/requirement.rules";
 import type { Organisation } from "../organisations/organisation.entity";
 import type { OrganisationService } from "../organisations/organisation.service";
 import type { Sector } from "../sectors/sector";

@@ -139,8 +139,17 @@ export const partneringRegister = {
   requirement: {
     holds: "Checkable parts of needs, in the organisation's words.",
     keptFor: "PARTNERING",
-    columns: { none: ["id", "need_id", "position", "level"], personal: { text: ERASED } },
+    columns: {
+      none: ["id", "need_id", "position", "level", "operator", "value", "unit"],
+      personal: { text: ERASED, measure: "null" },
+    },
     rows: ofItsNeed,
+  },
+  need_version: {
+    holds: "What needs said at earlier versions, in the organisation's words.",
+    keptFor: "PARTNERING",
+    columns: { none: ["id", "need_id", "version", "written_at"], personal: { content: "'{}'" } },
+    rows: { ORGANISATION: { ...ofItsNeed.ORGANISATION, erasure: "DELETE" } },
   },
   need: {
     holds: "Technology needs, in the organisation's words.",
@@ -158,6 +167,7 @@ export const partneringRegister = {
         "deadline",
         "submitted_at",
         "published_at",
+        "confirmed_at",
         "created_at",
         "updated_at",
         "version",
