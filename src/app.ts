@@ -22,6 +22,7 @@ import type { RetentionService } from "./modules/privacy/retention/retention.ser
 import type { JobQueue } from "./persistence/job-queue";
 import type { Store } from "./persistence/store";
 import type { AuditSealer } from "./security/audit/audit-sealer";
+import type { ReadLog } from "./security/audit/read-log";
 import type { BearerTokens } from "./security/bearer-tokens";
 import type { Identification } from "./security/identification";
 import { permissions } from "./security/permissions";
@@ -36,6 +37,7 @@ export interface Application extends GuardedSchemas {
   readonly follower: IndexFollower;
   readonly jobs: JobQueue;
   readonly sealer: AuditSealer;
+  readonly readLog: ReadLog;
   readonly needs: NeedService;
   readonly organisations: OrganisationService;
   readonly suggestions: SuggestionService;

@@ -3,6 +3,7 @@ import { JobQueue } from "../persistence/job-queue";
 import { Outbox } from "../persistence/outbox";
 import { Store } from "../persistence/store";
 import { AuditSealer } from "../security/audit/audit-sealer";
+import { ReadLog } from "../security/audit/read-log";
 import { BearerTokens } from "../security/bearer-tokens";
 import type { ApplicationOptions } from "./application-options";
 
@@ -12,6 +13,7 @@ export interface Foundations {
   readonly jobs: JobQueue;
   readonly sealer: AuditSealer;
   readonly tokens: BearerTokens;
+  readonly readLog: ReadLog;
 }
 
 export function assembleFoundations(options: ApplicationOptions): Foundations {
@@ -26,6 +28,7 @@ export function assembleFoundations(options: ApplicationOptions): Foundations {
     store,
     jobs,
     sealer: new AuditSealer(dataSource, clock, options.auditKey, onError),
+    readLog: new ReadLog(store, clock),
     tokens: new BearerTokens(options.tokenSecret, clock),
   };
 }

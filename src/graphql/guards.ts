@@ -93,6 +93,7 @@ function guardFields(type: GraphQLObjectType, table: DisclosureTable, isGuarded:
     const level = rule.fields[field.name];
     if (level === undefined) throw new Error(`The field ${type.name}.${field.name} has no disclosure level.`);
     if (isGuarded(level)) hideBelow(level, field, subjectOf);
+    else if (level > 0) noteReads(level, field, subjectOf);
   }
 }
 
@@ -102,8 +103,26 @@ function hideBelow(
   subjectOf: (source: unknown) => DisclosureSubject,
 ): void {
   const resolve: Resolver = field.resolve ?? defaultFieldResolver;
-  field.resolve = (source, args: Record<string, unknown>, context, info) =>
-    mayRead(context.viewer, level, subjectOf(source)) ? resolve(source, args, context, info) : null;
+  field.resolve = (source, args: Record<string, unknown>, context, info) => {
+    const { viewer, reads } = context;
+    const subject = subjectOf(source);
+    if (!mayRead(viewer, level, subject)) return null;
+    reads.note(viewer, level, subject);
+    return resolve(source, args, context, info);
+  };
+}
+
+/** Nobody has to be asked, and what crosses the border is written down all the same. */
+function noteReads(
+  level: DisclosureLevel,
+  field: GraphQLField<unknown, RequestContext>,
+  subjectOf: (source: unknown) => DisclosureSubject,
+): void {
+  const resolve: Resolver = field.resolve ?? defaultFieldResolver;
+  field.resolve = (source, args: Record<string, unknown>, context, info) => {
+    context.reads.note(context.viewer, level, subjectOf(source));
+    return resolve(source, args, context, info);
+  };
 }
 
 /** NUL and lone surrogates in any text of any argument, with the path to it. */

@@ -1,4 +1,5 @@
 import type { Language } from "../modules/shared/language";
+import type { ConfidentialReads } from "../security/confidential-reads";
 import type { Viewer } from "../security/viewer";
 
 /** What every resolver knows of the request. Loaders are kept per context, so one context is one request. */
@@ -8,4 +9,6 @@ export interface RequestContext {
   readonly language: Language;
   /** Network address that the request came from; attempts to sign in are counted by it. */
   readonly address: string;
+  /** What is confidential in the answer so far; it is recorded before the answer leaves. */
+  readonly reads: ConfidentialReads;
 }

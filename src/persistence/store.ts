@@ -82,10 +82,36 @@ export class Transaction {
   }
 
   /** Writes the audit entry of this use case; it is committed or lost together with what it tells of. */
-  async record(record: AuditRecord): Promise<void> {
+  record(record: AuditRecord): Promise<void> {
+    return this.recordAll([record]);
+  }
+
+  /** Several entries by one statement. */
+  async recordAll(records: readonly AuditRecord[]): Promise<void> {
+    const entries = records.map((record) => this.entryOf(record));
+    const rows = entries.map((entry) => ({ ...entry, mac: entryMac(entry, this.auditKey) }));
+    await this.query(
+      `insert into audit_entry (id, at, kind, actor_id, actor_roles, operation, subject_type, subject_id, reason,
+         reason_digest, before_hash, after_hash, mac)
+       select e.id, e.at, e.kind, e."actorId", e."actorRoles", e.operation, e."subjectType", e."subjectId", e.reason,
+              e."reasonDigest", e."beforeHash", e."afterHash", e.mac
+         from json_to_recordset($1::json) as e (id uuid, at timestamptz, kind text, "actorId" uuid, "actorRoles" text[],
+              operation text, "subjectType" text, "subjectId" text, reason text, "reasonDigest" text, "beforeHash" text,
+              "afterHash" text, mac text)`,
+      [JSON.stringify(rows)],
+    );
+    for (const [index, { reason }] of records.entries())
+      if (reason !== undefined)
+        await this.query("insert into audit_reason (entry_id, reason) values ($1, $2)", [
+          entries[index]?.id,
+          reason,
+        ]);
+  }
+
+  private entryOf(record: AuditRecord): AuditEntry {
     const id = uuidv7();
     const { reason } = record;
-    const entry: AuditEntry = {
+    return {
       id,
       at: this.now,
       kind: record.kind ?? "CHANGE",
@@ -99,13 +125,6 @@ export class Transaction {
       beforeHash: digestOf(record.before, this.auditKey),
       afterHash: digestOf(record.after, this.auditKey),
     };
-    await this.query(
-      `insert into audit_entry (id, at, kind, actor_id, actor_roles, operation, subject_type, subject_id, reason,
-         reason_digest, before_hash, after_hash, mac) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-      [...(Object.values(entry) as unknown[]), entryMac(entry, this.auditKey)],
-    );
-    if (reason !== undefined)
-      await this.query("insert into audit_reason (entry_id, reason) values ($1, $2)", [id, reason]);
   }
 
   /** Tells every node's index that something changed. */

@@ -26,6 +26,8 @@ export class Viewer {
   readonly roles: ReadonlySet<Role>;
   /** Reads what advisers may read: the internal index and every level-1 field. */
   readonly readsCatalogue: boolean;
+  /** Sides of the programme for which the viewer reads the catalogue; none for somebody who works for both. */
+  private readonly sides: ReadonlySet<Region>;
 
   constructor(
     /** The person, or the machine: whoever stands in the audit log. */
@@ -39,6 +41,9 @@ export class Viewer {
   ) {
     this.roles = new Set(held.map(({ role }) => role));
     this.readsCatalogue = CATALOGUE_ROLES.some((role) => this.roles.has(role));
+    this.sides = new Set(
+      held.flatMap(({ role, region }) => (CATALOGUE_ROLES.includes(role) && region ? [region] : [])),
+    );
   }
 
   get isSignedIn(): boolean {
@@ -61,6 +66,14 @@ export class Viewer {
   /** Reads names and the organisation's own words (level 1), and so knows that it exists. */
   mayKnow(organisationId: string): boolean {
     return this.readsCatalogue || this.belongsTo(organisationId) || this.counterparts.has(organisationId);
+  }
+
+  /**
+   * Whether what the viewer reads of an organisation there crosses the border: by a role of the other side, or of no
+   * side. An organisation in neither region is on nobody's other side.
+   */
+  readsAcross(region: Region | null): boolean {
+    return this.readsCatalogue && region !== null && !this.sides.has(region);
   }
 
   edits(organisationId: string): boolean {

@@ -29,6 +29,8 @@ export function accessPage(): string {
     "The organisation's own people are its SME_MEMBER and SME_EDITOR; `own region` is an adviser's region.",
     table(["type", "level 0", "level 1", "level 3"], fieldRows()),
     "Types that are not listed hold nothing confidential of their own or are reached only through a listed field.",
+    "## What is written down",
+    "Every change leaves a row in the audit log, in its transaction. So does, before the answer leaves: each read of an application file or of figures and owners by somebody who does not belong to the organisation (`CONFIDENTIAL_READ`); names, contacts or words of an organisation read by an adviser, attaché or analyst who does not work for its region alone (`DISCLOSURE`, one a day for each reader and organisation); every export of personal data. An answer that cannot be recorded does not leave.",
   ].join("\n\n")}\n`;
 }
 

@@ -6,6 +6,7 @@ import {
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { FormatError } from "../graphql/errors";
+import type { ReadLog } from "../security/audit/read-log";
 import type { Identification } from "../security/identification";
 import { compiledExecution } from "./compiled-execution";
 import { GraphqlExchange } from "./graphql-exchange";
@@ -15,6 +16,7 @@ import { DEFAULT_LIMITS, type LimitSet } from "./limits/limits";
 import { limitsPlugin } from "./limits/limits-plugin";
 import type { OperationContext } from "./limits/operation-context";
 import type { PersistedOptions } from "./limits/persisted-documents";
+import { recordedReads } from "./recorded-reads";
 import { retryAfterHeader } from "./retry-after";
 import { registerSubscriptions } from "./subscriptions/subscription-server";
 
@@ -24,6 +26,8 @@ export interface GraphqlServerOptions {
   readonly readersSchema?: GraphQLSchema;
   readonly identification: Identification;
   readonly formatError: FormatError;
+  /** Where reads of confidential data are written down. */
+  readonly readLog?: ReadLog;
   readonly compiled: boolean;
   /** Compiles an operation when it comes for the second time, unless told otherwise. */
   readonly compiledFromSight?: number;
@@ -79,6 +83,7 @@ export async function registerGraphql(app: FastifyInstance, options: GraphqlServ
     schema,
     identification,
     formatError,
+    readLog: options.readLog,
     origins: options.allowedOrigins ?? [],
     trustedProxies: options.trustedProxies ?? [],
   });
@@ -110,6 +115,7 @@ function apolloServer(
       ApolloServerPluginLandingPageDisabled(),
       retryAfterHeader,
       limitsPlugin(gate),
+      ...(options.readLog ? [recordedReads(options.readLog, formatError)] : []),
       ...(options.compiled ? [compiledExecution(compiled)] : []),
     ],
   });

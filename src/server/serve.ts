@@ -161,6 +161,7 @@ async function openHttp(
     schema: application.schema,
     readersSchema: application.readersSchema,
     identification: application.identification,
+    readLog: application.readLog,
     formatError,
     compiled: compiledExecution,
     introspection: anonymousIntrospection,

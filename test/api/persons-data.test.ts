@@ -128,7 +128,7 @@ describe("persons' data", () => {
     it("with no word of records on which the person only worked", async () => {
       const adviser = await aNewcomer(passerelle, administrator, "ADVISER", { region: "QUEBEC" });
       const needing = await aQuebecOrganisation(quebec);
-      const needId = await aPublishedNeed(quebec, needing, { text: "Peat filters." });
+      const needId = await aPublishedNeed(quebec, needing, { text: "Bog pumps." });
       const organisationId = await aBrusselsOrganisation(brussels);
       await carryOut(adviser.caller, "dismissSuggestion", "verdict { kind }", {
         needId,

@@ -163,7 +163,7 @@ export class Passerelle {
   }
 
   private async openHttp(options: PasserelleOptions): Promise<FastifyInstance> {
-    const { schema, readersSchema, identification, follower } = this.application;
+    const { schema, readersSchema, identification, follower, readLog } = this.application;
     const formatError = errorFormatter((_id, error) => this.internalErrors.push(error));
     const limits = changeLimits({ costCapacity: ABUNDANT, ...options.limits }, { costCapacity: ABUNDANT });
     const http = await createHttpServer({
@@ -176,6 +176,7 @@ export class Passerelle {
       schema,
       readersSchema,
       identification,
+      readLog,
       formatError,
       compiled: options.compiled ?? true,
       // Stories ask a thing once, and the compiled executor is the one in use.

@@ -1,6 +1,7 @@
 import type { RequestContext } from "../../graphql/request-context";
 import { DomainError } from "../../modules/shared/domain-error";
 import type { Language } from "../../modules/shared/language";
+import { ConfidentialReads } from "../../security/confidential-reads";
 import type { Viewer } from "../../security/viewer";
 import type { CostMeter } from "./cost-meter";
 import type { ReadDocument } from "./document-reader";
@@ -35,6 +36,8 @@ export class OperationControl {
  * question is refused, so that no further resolver begins and nothing more is asked of the database.
  */
 export class OperationContext implements RequestContext {
+  readonly reads = new ConfidentialReads();
+
   constructor(
     private readonly identified: Viewer,
     readonly language: Language,
@@ -51,6 +54,10 @@ export class OperationContext implements RequestContext {
   /** Known also of an operation that was stopped. */
   get readsCatalogue(): boolean {
     return this.identified.readsCatalogue;
+  }
+
+  get sender(): Viewer {
+    return this.identified;
   }
 
   get viewer(): Viewer {

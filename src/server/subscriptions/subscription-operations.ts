@@ -11,8 +11,10 @@ import type { SubscribePayload } from "graphql-ws";
 import { codeOf, type FormatError } from "../../graphql/errors";
 import { withoutNames } from "../../graphql/language-sentences";
 import { DomainError } from "../../modules/shared/domain-error";
+import type { ReadLog } from "../../security/audit/read-log";
 import type { Admission, Gate } from "../limits/gate";
 import type { OperationContext } from "../limits/operation-context";
+import { operationOf } from "../recorded-reads";
 import type { SocketSession } from "./socket-session";
 import { answeredInTime, subscribeByEvent } from "./subscription-events";
 
@@ -27,6 +29,7 @@ export class SubscriptionOperations {
     private readonly gate: Gate,
     private readonly schema: GraphQLSchema,
     private readonly formatError: FormatError,
+    private readonly readLog: ReadLog | undefined,
   ) {}
 
   /** What is to be executed, or why it is not. */
@@ -107,10 +110,18 @@ export class SubscriptionOperations {
         context.control.stop(reason);
         return { data: null, errors: [coded(reason)] };
       });
+      await this.record(args, context);
       return { ...result, extensions: { cost: admission.meter.report } };
     } catch (error) {
       return { data: null, errors: [coded(error)], extensions: { cost: admission.meter.report } };
     }
+  }
+
+  /** An event that cannot be recorded is not told. */
+  private async record(args: SubscriptionArgs, context: OperationContext): Promise<void> {
+    const operation = getOperationAST(args.document, args.operationName);
+    if (operation && !context.reads.isEmpty)
+      await this.readLog?.record(context.sender, operationOf(operation), context.reads);
   }
 
   private admissionOf({ viewer, sender }: SocketSession): Admission {

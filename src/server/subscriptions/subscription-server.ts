@@ -5,6 +5,7 @@ import type { FormattedExecutionResult, GraphQLSchema } from "graphql";
 import { type Context, handleProtocols, makeServer, type Server } from "graphql-ws";
 import { WebSocketServer } from "ws";
 import type { FormatError } from "../../graphql/errors";
+import type { ReadLog } from "../../security/audit/read-log";
 import type { Identification } from "../../security/identification";
 import { networkOf } from "../../security/attempt-throttle";
 import { bucketOwner } from "../limits/cost-meter";
@@ -19,6 +20,7 @@ export interface SubscriptionOptions {
   readonly schema: GraphQLSchema;
   readonly identification: Identification;
   readonly formatError: FormatError;
+  readonly readLog: ReadLog | undefined;
   readonly origins: readonly string[];
   readonly trustedProxies: readonly string[];
 }
@@ -43,9 +45,9 @@ class SubscriptionServer {
   private readonly lookAfter: NodeJS.Timeout;
 
   constructor(private readonly options: SubscriptionOptions) {
-    const { gate, schema, formatError } = options;
+    const { gate, schema, formatError, readLog } = options;
     const { socketMessageBytes, socketCheckMs } = gate.limits.everyone;
-    this.operations = new SubscriptionOperations(gate, schema, formatError);
+    this.operations = new SubscriptionOperations(gate, schema, formatError, readLog);
     this.proxies = new TrustedProxies(options.trustedProxies);
     this.sockets = new WebSocketServer({
       noServer: true,

@@ -186,7 +186,10 @@ export class SuggestionExplanationResolver {
   @FieldResolver()
   async matchedTerms(@Root() suggestion: Suggestion, @Ctx() context: RequestContext) {
     const capability = await this.capability(suggestion, context);
-    return capability ? this.explainer.matchedTerms(suggestion, capability) : [];
+    if (!capability) return [];
+    // To readers of the catalogue the terms are words of the organisation's own texts.
+    context.reads.note(context.viewer, 1, capability);
+    return this.explainer.matchedTerms(suggestion, capability);
   }
 
   @FieldResolver()
