@@ -5,6 +5,7 @@ import { CreateCatalogue1795392000004 } from "./1795392000004-create-catalogue";
 import { CreateVerdicts1795392000005 } from "./1795392000005-create-verdicts";
 import { CreateApplicationRole1795392000006 } from "./1795392000006-create-application-role";
 import { CreateSignIn1795392000010 } from "./1795392000010-create-sign-in";
+import { CreateLexicon1795500000100 } from "./1795500000100-create-lexicon";
 import { CreatePrivacy1795500000200 } from "./1795500000200-create-privacy";
 import { CreateEligibility1795500000300 } from "./1795500000300-create-eligibility";
 import { CreateIntroductions1795500000310 } from "./1795500000310-create-introductions";
@@ -20,6 +21,7 @@ export const migrations = [
   CreateVerdicts1795392000005,
   CreateApplicationRole1795392000006,
   CreateSignIn1795392000010,
+  CreateLexicon1795500000100,
   CreatePrivacy1795500000200,
   CreateEligibility1795500000300,
   CreateIntroductions1795500000310,

@@ -12,6 +12,7 @@ import { disclosureTable } from "./modules/disclosure-table";
 import { NodeFinders, NodeResolver } from "./modules/node.resolver";
 import type { IntroductionDeadlines } from "./modules/partnering/introductions/introduction-deadlines";
 import type { NeedExpiry } from "./modules/partnering/needs/need-expiry";
+import type { LexiconKeeper } from "./modules/partnering/lexicon/lexicon-keeper";
 import type { NeedService } from "./modules/partnering/needs/need.service";
 import type { OrganisationService } from "./modules/partnering/organisations/organisation.service";
 import type { IndexFollower } from "./modules/partnering/suggestions/index-follower";
@@ -35,6 +36,7 @@ export interface Application extends GuardedSchemas {
   readonly identification: Identification;
   readonly index: PartnerIndex;
   readonly follower: IndexFollower;
+  readonly lexicon: LexiconKeeper;
   readonly jobs: JobQueue;
   readonly sealer: AuditSealer;
   readonly readLog: ReadLog;
@@ -56,7 +58,7 @@ export function createApplication(options: ApplicationOptions): Application {
   const partnering = assemblePartnering(options, foundations, accounts.identification);
   const programme = assembleProgramme(options, foundations, partnering);
   const privacy = assemblePrivacy(options, foundations, accounts.identification);
-  const { organisations, needs, suggestions, index, follower, introductionDeadlines, needExpiry } =
+  const { organisations, needs, suggestions, index, follower, lexicon, introductionDeadlines, needExpiry } =
     partnering;
   return {
     ...foundations,
@@ -74,6 +76,7 @@ export function createApplication(options: ApplicationOptions): Application {
     retention: privacy.retention,
     index,
     follower,
+    lexicon,
     needs,
     organisations,
     suggestions,

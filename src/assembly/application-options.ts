@@ -1,5 +1,5 @@
 import type { DataSource } from "typeorm";
-import type { LexiconConcept } from "../matching";
+import type { OwnLexicon } from "../modules/partnering/lexicon/own-lexicon";
 import type { Clock } from "../modules/shared/clock";
 import { type MailCarrier } from "../persistence/outbox";
 import { type OpenIdConnectSettings } from "../security/open-id-connect";
@@ -11,7 +11,10 @@ export interface ApplicationOptions {
   readonly tokenSecret: string;
   /** Proves that audit entries were written by the application. */
   readonly auditKey: string;
-  readonly lexicon: readonly LexiconConcept[];
+  /** The lexicon that comes with the program; the database says what is in use. */
+  readonly ownLexicon: OwnLexicon;
+  /** After so many milliseconds without a further change the lexicon is learnt anew. Default a minute. */
+  readonly lexiconQuietMs?: number;
   /** Where what was learnt from the lexicon is kept. */
   readonly cacheFolder: string | undefined;
   readonly mailCarrier: MailCarrier;

@@ -20,6 +20,7 @@ import { IntroductionService } from "../modules/partnering/introductions/introdu
 import { NeedChange } from "../modules/partnering/needs/need-change";
 import { NeedExpiry } from "../modules/partnering/needs/need-expiry";
 import { NeedLifeService } from "../modules/partnering/needs/need-life.service";
+import { ConceptPaths } from "../modules/partnering/lexicon/concept-paths";
 import { NeedLoader } from "../modules/partnering/needs/need.loader";
 import { NeedRepository } from "../modules/partnering/needs/need.repository";
 import {
@@ -60,6 +61,7 @@ import { SuggestionService } from "../modules/partnering/suggestions/suggestion.
 import { VerdictRepository } from "../modules/partnering/suggestions/verdict.repository";
 import { VerdictResolver } from "../modules/partnering/suggestions/verdict.resolver";
 import { VerdictService } from "../modules/partnering/suggestions/verdict.service";
+import { assembleLexicon, assembleLexiconQueries } from "./lexicon";
 import { ChangeFeed } from "../persistence/change-feed";
 import { Store } from "../persistence/store";
 import type { Identification } from "../security/identification";
@@ -75,7 +77,9 @@ export function assemblePartnering(
 ) {
   const { store } = foundations;
   const catalogue = assembleCatalogue(options, store);
-  const matching = assembleMatching(options, store, catalogue);
+  const lexicon = assembleLexicon(options, store);
+  const matching = assembleMatching(options, store, catalogue, lexicon);
+  const queries = assembleLexiconQueries(store, lexicon, matching.index, catalogue.services);
   const introductions = assembleIntroductions(options, foundations, identification, {
     ...catalogue,
     ...matching,
@@ -95,7 +99,8 @@ export function assemblePartnering(
       options.clock,
       options.onError,
     ),
-    finders: { ...nodeFinders(catalogue), ...introductions.finders },
+    finders: { ...nodeFinders(catalogue), ...introductions.finders, ...queries.finders },
+    lexicon: lexicon.keeper,
     resolvers: [
       new ViewerResolver(catalogue.loaders.organisations),
       new SectorResolver(),
@@ -103,6 +108,7 @@ export function assemblePartnering(
       ...catalogueResolvers(catalogue),
       ...matching.resolvers,
       ...introductions.resolvers,
+      ...queries.resolvers,
     ],
   };
 }
@@ -164,13 +170,19 @@ function catalogueResolvers({ services, loaders }: Catalogue) {
   ];
 }
 
-function assembleMatching(options: ApplicationOptions, store: Store, catalogue: Catalogue) {
+function assembleMatching(
+  options: ApplicationOptions,
+  store: Store,
+  catalogue: Catalogue,
+  lexicon: ReturnType<typeof assembleLexicon>,
+) {
   const { clock, onError, tokenSecret } = options;
   const { repositories, services, loaders } = catalogue;
   const verdictRepository = new VerdictRepository(store);
   const indexRepository = new IndexRepository(store, repositories.needs, clock);
-  const index = new PartnerIndex({ lexicon: options.lexicon, cacheFolder: options.cacheFolder });
-  const follower = new IndexFollower(index, indexRepository, new ChangeFeed(store), onError);
+  const index = new PartnerIndex();
+  const { keeper } = lexicon;
+  const follower = new IndexFollower(index, indexRepository, new ChangeFeed(store), keeper, onError);
   store.onCommit((changes) => follower.apply(changes));
   const suggestions = new SuggestionService(
     index,
@@ -197,7 +209,12 @@ function assembleMatching(options: ApplicationOptions, store: Store, catalogue: 
       new SuggestionQueries(suggestions, services.needs, services.organisations),
       new NeedSuggestionsResolver(suggestions),
       new SuggestionResolver(loaders.organisations, loaders.capabilities),
-      new SuggestionExplanationResolver(explainer, loaders.capabilities, loaders.organisations),
+      new SuggestionExplanationResolver(
+        explainer,
+        new ConceptPaths(lexicon.loader),
+        loaders.capabilities,
+        loaders.organisations,
+      ),
       new ExplainedSuggestionResolver(),
       new VerdictResolver(verdicts, loaders.needs, loaders.organisations),
       new SearchResolver(search),

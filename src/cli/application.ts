@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type Application, createApplication } from "../app";
 import { systemClock } from "../modules/shared/clock";
-import { readOwnLexicon } from "../server/lexicon-files";
+import { readOwnLexicon } from "../modules/partnering/lexicon/own-lexicon";
 import { auditKeyOf, secretOf } from "../server/serve";
 import { withInstallation } from "./installation";
 
@@ -15,7 +15,7 @@ export function withApplication<T>(work: (application: Application) => Promise<T
         clock: systemClock,
         tokenSecret: secretOf(configuration),
         auditKey: auditKeyOf(configuration),
-        lexicon: readOwnLexicon(),
+        ownLexicon: readOwnLexicon(),
         cacheFolder: join(configuration.dataFolder, "cache"),
         mailCarrier: () => Promise.reject(new Error("A command sends no mail.")),
         demoPeopleMaySignIn: false,

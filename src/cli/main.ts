@@ -10,6 +10,7 @@ import { registerDoctor } from "./doctor.command";
 import { registerDump } from "./dump.command";
 import { registerEval } from "./eval.command";
 import { registerExplain } from "./explain.command";
+import { registerLexicon } from "./lexicon.command";
 import { registerMigrate } from "./migrate.command";
 import { registerPrivacy } from "./privacy.command";
 import { registerRank } from "./rank.command";
@@ -36,6 +37,7 @@ for (const register of [
   registerRank,
   registerEval,
   registerExplain,
+  registerLexicon,
   registerSchema,
   registerAccess,
   registerAudit,

@@ -1,5 +1,8 @@
 export { createEngine, restoreCheckedEngine, restoreEngine } from "./engine";
+export { learnInBackground } from "./lexicon/background-learning";
 export { labelKey } from "./lexicon/label-key";
-export { LivingLexicon, type LexiconAdjustments } from "./lexicon/living-lexicon";
-export { learnIntoFolder, readLearntLexicon } from "./lexicon/lexicon-folder";
+export { learntFile } from "./lexicon/learnt-file";
+export { LivingLexicon } from "./lexicon/living-lexicon";
+export { type Phrase, phrasesAt } from "./lexicon/phrases";
+export { readLearntLexicon } from "./lexicon/lexicon-folder";
 export type * from "./matching.types";

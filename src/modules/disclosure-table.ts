@@ -160,6 +160,8 @@ export const disclosureTable: DisclosureTable = {
   RequirementCoverage: "OPEN",
   MatchedTerm: "OPEN",
   TextRange: "OPEN",
+  ConceptPath: "OPEN",
+  ConceptStep: "OPEN",
   ExplainedSuggestion: "OPEN",
   AbsenceReasonInfo: "OPEN",
 
@@ -190,6 +192,24 @@ export const disclosureTable: DisclosureTable = {
   MissingEvidence: "OPEN",
   EnterpriseFinding: "OPEN",
   AddedEnterprise: "OPEN",
+
+  // The lexicon is open to whoever may read the catalogue; where a concept is used tells the index of the viewer's audience.
+  Concept: "OPEN",
+  ConceptLabel: "OPEN",
+  LexiconSource: "OPEN",
+  ConceptUse: "OPEN",
+  ConceptConnection: "OPEN",
+  ConceptEdge: "OPEN",
+  ConceptPayload: "OPEN",
+  // For readers of the catalogue, by the permission of the operation.
+  UncoveredTerm: "OPEN",
+  UncoveredTermConnection: "OPEN",
+  UncoveredTermEdge: "OPEN",
+  ConceptSuggestion: "OPEN",
+  SeparatedTerms: "OPEN",
+  SeparatedTermsConnection: "OPEN",
+  SeparatedTermsEdge: "OPEN",
+  SeparatedTermsPayload: "OPEN",
 
   // Reference data, counts for readers of the catalogue, and the viewer's own data.
   SectorInfo: "OPEN",

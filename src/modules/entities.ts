@@ -7,6 +7,9 @@ import { ConsentEventRow } from "./privacy/consents/consent-event.entity";
 import { PrivacyIncident } from "./privacy/incidents/incident.entity";
 import { Capability } from "./partnering/capabilities/capability.entity";
 import { Evidence } from "./partnering/capabilities/evidence.entity";
+import { Concept, ConceptBroader, ConceptLabel, ConceptOrigin } from "./partnering/lexicon/concept.entity";
+import { LexiconSource } from "./partnering/lexicon/lexicon-source.entity";
+import { SeparatedTerms } from "./partnering/lexicon/separated-terms.entity";
 import { Need } from "./partnering/needs/need.entity";
 import { NeedVersion } from "./partnering/needs/need-version.entity";
 import { Requirement } from "./partnering/needs/requirement.entity";
@@ -37,6 +40,10 @@ export const entities = [
   ApplicationStep,
   Body,
   Capability,
+  Concept,
+  ConceptBroader,
+  ConceptLabel,
+  ConceptOrigin,
   ConsentEventRow,
   Contact,
   EligibilityAssessment,
@@ -48,6 +55,7 @@ export const entities = [
   Introduction,
   InformationRequest,
   Invitation,
+  LexiconSource,
   MachineKey,
   Need,
   NeedVersion,
@@ -58,5 +66,6 @@ export const entities = [
   Requirement,
   RoleAssignment,
   RuleSetVersion,
+  SeparatedTerms,
   SuggestionVerdict,
 ];

@@ -9,6 +9,7 @@ import { type Application, createApplication } from "../app";
 import { type Configuration, DEMO_TOKEN_SECRET } from "../configuration";
 import { errorFormatter } from "../graphql/errors";
 import { entities } from "../modules/entities";
+import { type OwnLexicon, readOwnLexicon } from "../modules/partnering/lexicon/own-lexicon";
 import { systemClock } from "../modules/shared/clock";
 import { OperationalError } from "../modules/shared/operational-error";
 import { packageRoot } from "../modules/shared/reference-data";
@@ -21,12 +22,12 @@ import { type DemoPerson, registerDemo } from "./demo.routes";
 import { registerExplorer } from "./explorer/explorer.routes";
 import { registerGraphql } from "./graphql-server";
 import { createHttpServer } from "./http-server";
-import { readOwnLexicon } from "./lexicon-files";
 import { readLimits } from "./limits/limits";
 import { type PersistedOptions, readPersistedDocuments } from "./limits/persisted-documents";
 import { createMailCarrier } from "./mail-carrier";
 import { shownError } from "./shown-error";
 import { registerStatus, schemaReaders } from "./status.routes";
+import { loadOwnLexicon } from "./own-lexicon";
 
 export interface RunningServer {
   readonly url: string;
@@ -66,12 +67,13 @@ async function open(configuration: Configuration, closing: Closing): Promise<Run
   const log = logger(configuration);
   const installation = await Installation.open(configuration, { entities, migrations }, "alone");
   closing.add(() => installation.close());
-  await installation.asOwner((owner) => prepare(owner, configuration));
+  const ownLexicon = readOwnLexicon();
+  await installation.asOwner((owner) => prepare(owner, configuration, ownLexicon));
   const dataSource = await installation.serve((err) => {
     log.error({ err }, "database connection lost");
   });
   closing.add(() => dataSource.destroy());
-  const application = assemble(dataSource, configuration, log);
+  const application = assemble(dataSource, configuration, ownLexicon, log);
   await application.follower.load();
   const http = await openHttp(application, dataSource, configuration, log);
   const url = await listen(http, configuration);
@@ -105,7 +107,12 @@ function logger({ logLevel }: Configuration): Logger {
   );
 }
 
-function assemble(dataSource: DataSource, configuration: Configuration, log: Logger): Application {
+function assemble(
+  dataSource: DataSource,
+  configuration: Configuration,
+  ownLexicon: OwnLexicon,
+  log: Logger,
+): Application {
   const { dataFolder, mode, publicCatalogue, smtpUrl, mailFrom, accountPagesUrl, openIdConnect } =
     configuration;
   return createApplication({
@@ -113,7 +120,7 @@ function assemble(dataSource: DataSource, configuration: Configuration, log: Log
     clock: systemClock,
     tokenSecret: secretOf(configuration),
     auditKey: auditKeyOf(configuration),
-    lexicon: readOwnLexicon(),
+    ownLexicon,
     cacheFolder: join(dataFolder, "cache"),
     mailCarrier: createMailCarrier({ smtpUrl, from: mailFrom, folder: join(dataFolder, "mail") }),
     demoPeopleMaySignIn: mode === "demo",
@@ -186,8 +193,13 @@ function persistedOf(
 }
 
 /** Brings the tables to the newest migration and, in demo mode, loads the demo data once. */
-async function prepare(owner: DataSource, configuration: Configuration): Promise<void> {
+async function prepare(
+  owner: DataSource,
+  configuration: Configuration,
+  ownLexicon: OwnLexicon,
+): Promise<void> {
   await migrateUp(owner);
+  await loadOwnLexicon(owner, ownLexicon, systemClock.now());
   if (configuration.mode !== "demo") return;
   const now = systemClock.now();
   await loadDemoData(owner, now);

@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import { createApplication } from "../../src/app";
+import { ownLexiconFrom } from "../../src/modules/partnering/lexicon/own-lexicon";
 import { entities } from "../../src/modules/entities";
 import { openDatabase } from "../../src/persistence/database";
 import { Passerelle } from "../support/passerelle";
@@ -158,7 +159,7 @@ function anotherInstance(passerelle: Passerelle, dataSource = passerelle.dataSou
     clock: passerelle.clock,
     tokenSecret: "another-secret-for-tests-that-is-long-enough",
     auditKey: "another-key-for-tests-that-is-long-enough",
-    lexicon: [],
+    ownLexicon: ownLexiconFrom([]),
     cacheFolder: undefined,
     mailCarrier: () => Promise.resolve(),
     demoPeopleMaySignIn: false,

@@ -9,6 +9,7 @@ import { readIdOf } from "../../src/graphql/global-id";
 import type { LexiconConcept } from "../../src/matching";
 import { Person } from "../../src/modules/accounts/people/person.entity";
 import { RoleAssignment } from "../../src/modules/accounts/people/role-assignment.entity";
+import { ownLexiconFrom } from "../../src/modules/partnering/lexicon/own-lexicon";
 import { entities } from "../../src/modules/entities";
 import type { Region } from "../../src/modules/shared/region";
 import { closeOwner, type DatabaseTarget, openDatabase } from "../../src/persistence/database";
@@ -22,6 +23,7 @@ import { registerStatus, schemaReaders } from "../../src/server/status.routes";
 import { loadDemoData } from "../../src/seeding/demo/demo-data";
 import { loadDemoPeople } from "../../src/seeding/demo/demo-people";
 import { readDemoPeople } from "../../src/server/demo-people";
+import { loadOwnLexicon } from "../../src/server/own-lexicon";
 import { Caller } from "./caller";
 import { TestClock } from "./test-clock";
 import { openTestDatabase } from "./test-database";
@@ -72,13 +74,16 @@ export class Passerelle {
     passerelle.closeDatabase = () => database.close();
     passerelle.target = database.target;
     passerelle.dataSource = await openDatabase(database.target, { entities, as: "application" });
+    const ownLexicon = ownLexiconFrom(options.lexicon ?? []);
+    if (options.lexicon)
+      await passerelle.asOwner((owner) => loadOwnLexicon(owner, ownLexicon, passerelle.clock.now()));
     if (options.demo) await passerelle.asOwner((owner) => passerelle.loadDemo(owner));
     passerelle.application = createApplication({
       dataSource: passerelle.dataSource,
       clock: passerelle.clock,
       tokenSecret: "a-secret-for-tests-that-is-long-enough",
       auditKey: AUDIT_KEY,
-      lexicon: options.lexicon ?? [],
+      ownLexicon,
       cacheFolder: undefined,
       mailCarrier: (mail) => {
         passerelle.mails.push(mail);

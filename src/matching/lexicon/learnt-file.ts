@@ -94,14 +94,14 @@ export function decodeLearnt(bytes: Buffer): LearntLexicon | undefined {
   return { words: header.words, stems: header.stems, tables, meanings };
 }
 
-function pathOf(folder: string, hash: string): string {
+export function learntFile(folder: string, hash: string): string {
   return join(folder, `lexicon-v${String(FORMAT_VERSION)}-${hash}.bin`);
 }
 
 /** A missing, foreign or damaged file is simply not there. */
 export function readLearnt(folder: string, hash: string): LearntLexicon | undefined {
   try {
-    return decodeLearnt(readFileSync(pathOf(folder, hash)));
+    return decodeLearnt(readFileSync(learntFile(folder, hash)));
   } catch {
     return undefined;
   }
@@ -109,7 +109,7 @@ export function readLearnt(folder: string, hash: string): LearntLexicon | undefi
 
 /** Written beside and renamed, so that no reader sees half a file. A folder that cannot be written to costs time, not answers. */
 export function writeLearnt(folder: string, hash: string, learnt: LearntLexicon): void {
-  const path = pathOf(folder, hash);
+  const path = learntFile(folder, hash);
   const draft = `${path}.${String(process.pid)}.tmp`;
   try {
     mkdirSync(folder, { recursive: true });

@@ -1,5 +1,4 @@
 import type { LexiconConcept } from "../matching.types";
-import { noKnowledge } from "./knowledge";
 import { readLearnt, writeLearnt } from "./learnt-file";
 import { LearntKnowledge } from "./learnt-knowledge";
 import { learnLexicon } from "./learnt-lexicon";
@@ -17,7 +16,7 @@ export function learnIntoFolder(
   folder: string | undefined,
   fingerprint: string,
 ): LivingLexicon {
-  if (concepts.length === 0) return new LivingLexicon(noKnowledge);
+  if (concepts.length === 0) return new LivingLexicon();
   const learnt = learnLexicon(concepts);
   if (folder !== undefined) writeLearnt(folder, fingerprint, learnt);
   return new LivingLexicon(new LearntKnowledge(learnt));

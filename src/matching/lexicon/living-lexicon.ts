@@ -5,8 +5,8 @@ import { normaliseWord } from "../text/folding";
 import { wordsOf } from "../text/words";
 import { splitCompound } from "../vocabulary/compounds";
 import { AddedTranslations } from "./added-translations";
-import type { Knowledge, Translation } from "./knowledge";
 import type { Meanings } from "./meanings";
+import { noKnowledge, type Knowledge, type Translation } from "./knowledge";
 
 /** What has been changed since a lexicon was learnt as a whole. Always all of it: it takes the place of what was said before. */
 export interface LexiconAdjustments {
@@ -25,13 +25,20 @@ export class LivingLexicon implements Knowledge {
   revision = 0;
   private added = AddedTranslations.none;
   private separated: ReadonlyMap<string, ReadonlySet<string>> = new Map();
+  private adjustedConcepts: ReadonlySet<string> = new Set();
 
-  constructor(readonly settled: Knowledge) {}
+  constructor(readonly settled: Knowledge = noKnowledge) {}
 
   adjust({ concepts, separations }: LexiconAdjustments): void {
     this.added = AddedTranslations.from(concepts, this.settled);
     this.separated = separatedStems(separations);
+    this.adjustedConcepts = new Set(concepts.map(({ id }) => id));
     this.revision++;
+  }
+
+  /** Whether all of these concepts count already. */
+  isAdjustedBy(conceptIds: readonly string[]): boolean {
+    return conceptIds.every((id) => this.adjustedConcepts.has(id));
   }
 
   frequency(word: string, language: LanguageNumber): number {

@@ -23,7 +23,7 @@ export async function startApplication() {
     dataSource: await installation.serve(tell),
     clock: built("src/modules/shared/clock").systemClock,
     tokenSecret: configuration.tokenSecret,
-    lexicon: built("src/server/lexicon-files").readOwnLexicon(),
+    lexicon: built("src/modules/partnering/lexicon/own-lexicon").readOwnLexicon().concepts(),
     cacheFolder: join(configuration.dataFolder, "cache"),
     mailCarrier: () => Promise.reject(new Error("A contender sends no mail.")),
     demoPeopleMaySignIn: false,

@@ -1,8 +1,8 @@
 import type { Language, LexiconConcept } from "../../../src/matching";
-import { readOwnLexicon } from "../../../src/server/lexicon-files";
+import { readOwnLexicon } from "../../../src/modules/partnering/lexicon/own-lexicon";
 
 const LANGUAGES: readonly Language[] = ["en", "fr", "nl"];
-const concepts = readOwnLexicon();
+const concepts = readOwnLexicon().concepts();
 const byId = new Map(concepts.map((concept) => [concept.id, concept]));
 
 /** Labels, inflections and regional variants of one language, as one reads them. */

@@ -1,8 +1,10 @@
 import type { ChangeFeed, FeedCursor } from "../../../persistence/change-feed";
 import type { Change } from "../../../persistence/store";
 import type { NeedRecord } from "../needs/need.repository";
+import type { LivingLexicon } from "../../../matching";
+import type { LexiconKeeper } from "../lexicon/lexicon-keeper";
 import type { IndexRepository } from "./index.repository";
-import type { PartnerIndex } from "./partner-index";
+import { PartnerIndex } from "./partner-index";
 
 /** Other nodes' changes are seen within this time; this node's own are applied at once. */
 const POLL_MS = 1_000;
@@ -11,6 +13,9 @@ const LEARNT_NEEDS = 20_000;
 
 /** An index orders its postings anew for every batch, and keeps no text of it. */
 const LOADED_AT_ONCE = 40_000;
+
+/** Some milliseconds of work. */
+const RECORDS_WITHOUT_PAUSE = 50;
 
 export interface IndexState {
   readonly loaded: boolean;
@@ -25,16 +30,22 @@ export class IndexFollower {
   private caughtUpAt = 0;
   private timer: NodeJS.Timeout | undefined;
   private working: Promise<void> = Promise.resolve();
+  /** What changed while another index is being filled; undefined when none is. */
+  private meanwhile: Change[] | undefined;
 
   constructor(
     private readonly index: PartnerIndex,
     private readonly repository: IndexRepository,
     private readonly feed: ChangeFeed,
+    private readonly lexicon: LexiconKeeper,
     private readonly onError: (error: unknown) => void,
-  ) {}
+  ) {
+    lexicon.onLearnt((learnt) => this.fillAnew(learnt));
+  }
 
   async load(): Promise<void> {
     this.cursor = await this.feed.head();
+    this.index.takeOver(new PartnerIndex(await this.lexicon.load()));
     for await (const batch of batched(this.repository.allCapabilities())) this.index.addCapabilities(batch);
     const learnt: NeedRecord[] = [];
     for await (const batch of batched(this.repository.allNeeds())) {
@@ -56,6 +67,7 @@ export class IndexFollower {
 
   async stop(): Promise<void> {
     clearInterval(this.timer);
+    await this.lexicon.stop();
     await this.working.catch(() => undefined);
   }
 
@@ -69,7 +81,7 @@ export class IndexFollower {
       for (;;) {
         const { changes, cursor } = await this.feed.after(this.cursor);
         if (changes.length === 0) break;
-        await this.write(changes);
+        await this.follow(changes);
         this.cursor = cursor;
       }
       this.caughtUpAt = Date.now();
@@ -78,7 +90,7 @@ export class IndexFollower {
 
   /** Applies changes that this node committed. */
   apply(changes: readonly Change[]): Promise<void> {
-    return this.inTurn(() => this.write(changes));
+    return this.inTurn(() => this.follow(changes));
   }
 
   /** One after the other: what was read later must be written later. */
@@ -88,12 +100,54 @@ export class IndexFollower {
     return turn;
   }
 
-  private async write(changes: readonly Change[]): Promise<void> {
+  /**
+   * Fills an index of another lexicon beside the one in use, a few records at a time so that queries get through, and goes
+   * on with it. What was saved meanwhile went into the old one and is written into the new one before that.
+   */
+  private async fillAnew(lexicon: LivingLexicon): Promise<void> {
+    const fresh = new PartnerIndex(lexicon);
+    this.meanwhile = [];
+    try {
+      await this.fillGently(fresh);
+      await this.inTurn(async () => {
+        await this.write(this.meanwhile ?? [], fresh);
+        this.index.takeOver(fresh);
+      });
+    } finally {
+      this.meanwhile = undefined;
+    }
+  }
+
+  private async fillGently(fresh: PartnerIndex): Promise<void> {
+    const pause = pauses();
+    for await (const page of this.repository.allCapabilities())
+      for (const capability of page) {
+        fresh.addCapability(capability);
+        await pause();
+      }
+    const learnt: NeedRecord[] = [];
+    for await (const page of this.repository.allNeeds())
+      for (const need of page) {
+        fresh.replaceNeed(need.id, need);
+        if (learnt.length < LEARNT_NEEDS) learnt.push(need);
+        await pause();
+      }
+    fresh.learnNeeds(learnt);
+  }
+
+  private async follow(changes: readonly Change[]): Promise<void> {
+    this.meanwhile?.push(...changes);
+    await this.write(changes, this.index);
+    const lexicon = idsOf(changes, "LEXICON");
+    if (lexicon.length > 0) await this.lexicon.hear(lexicon);
+  }
+
+  private async write(changes: readonly Change[], index: PartnerIndex): Promise<void> {
     const organisations = idsOf(changes, "ORGANISATION");
     if (organisations.length > 0) {
       const capabilities = await this.repository.capabilitiesOf(organisations);
       for (const id of organisations)
-        this.index.replaceOrganisation(
+        index.replaceOrganisation(
           id,
           capabilities.filter(({ organisationId }) => organisationId === id),
         );
@@ -105,7 +159,7 @@ export class IndexFollower {
       const published = new Map(
         (await this.repository.publishedNeedsAmong(needs)).map((need) => [need.id, need]),
       );
-      for (const id of needs) this.index.replaceNeed(id, published.get(id));
+      for (const id of needs) index.replaceNeed(id, published.get(id));
     }
   }
 }
@@ -114,6 +168,14 @@ function idsOf(changes: readonly Change[], subject: Change["subject"]): string[]
   return [
     ...new Set(changes.filter((change) => change.subject === subject).map(({ subjectId }) => subjectId)),
   ];
+}
+
+/** Lets everything else through after every so many records. */
+function pauses(): () => Promise<void> {
+  let done = 0;
+  return async () => {
+    if (++done % RECORDS_WITHOUT_PAUSE === 0) await new Promise((resolve) => setImmediate(resolve));
+  };
 }
 
 async function* batched<T>(pages: AsyncIterable<T[]>): AsyncGenerator<T[]> {

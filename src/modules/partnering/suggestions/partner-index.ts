@@ -1,4 +1,4 @@
-import { createEngine, type LexiconConcept, type MatchingEngine } from "../../../matching";
+import { createEngine, LivingLexicon, type MatchingEngine } from "../../../matching";
 import type { NeedRecord } from "../needs/need.repository";
 import {
   type Audience,
@@ -16,24 +16,23 @@ export interface AudienceIndex {
   readonly needs: MatchingEngine;
 }
 
-export interface IndexOptions {
-  readonly lexicon: readonly LexiconConcept[];
-  readonly cacheFolder: string | undefined;
-}
-
 /** Everything that is ranked, in memory. Every change is one synchronous step, so no query sees half of it. */
 export class PartnerIndex {
-  private readonly audiences: Readonly<Record<Audience, AudienceIndex>>;
-  private readonly capabilitiesOf = new Map<string, string[]>();
+  private audiences: Readonly<Record<Audience, AudienceIndex>>;
+  private capabilitiesOf = new Map<string, string[]>();
 
-  constructor(options: IndexOptions) {
-    const engine = () =>
-      createEngine({
-        lexicon: options.lexicon,
-        ...(options.cacheFolder === undefined ? {} : { cacheFolder: options.cacheFolder }),
-      });
-    const audience = (): AudienceIndex => ({ capabilities: engine(), needs: engine() });
+  constructor(lexicon = new LivingLexicon()) {
+    const audience = (): AudienceIndex => ({
+      capabilities: createEngine({ lexicon }),
+      needs: createEngine({ lexicon }),
+    });
     this.audiences = { INTERNAL: audience(), PUBLIC: audience() };
+  }
+
+  /** Goes on with what another index holds, which must not be used any more. */
+  takeOver({ audiences, capabilitiesOf }: PartnerIndex): void {
+    this.audiences = audiences;
+    this.capabilitiesOf = capabilitiesOf;
   }
 
   of(audience: Audience): AudienceIndex {
@@ -55,6 +54,16 @@ export class PartnerIndex {
       this.audiences[audience].capabilities.putAll(
         capabilities.flatMap((one) => profileOf(one, audience) ?? []),
       );
+  }
+
+  /** The same one by one, so that a caller can let queries through in between. */
+  addCapability(capability: RankedCapability): void {
+    const { id, organisationId } = capability;
+    this.capabilitiesOf.set(organisationId, [...(this.capabilitiesOf.get(organisationId) ?? []), id]);
+    for (const audience of AUDIENCES) {
+      const profile = profileOf(capability, audience);
+      if (profile) this.audiences[audience].capabilities.put(profile);
+    }
   }
 
   addNeeds(needs: readonly NeedRecord[]): void {

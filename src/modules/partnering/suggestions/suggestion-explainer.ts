@@ -26,7 +26,14 @@ export class SuggestionExplainer {
   matchedTerms({ question }: Suggestion, capability: RankedCapability) {
     const profile = profileOf(capability, question.audience);
     if (!profile) return [];
-    return this.suggestions.engine(question).alignTerms(question.need, profile).map(shownTerm);
+    return this.suggestions
+      .engine(question)
+      .alignTerms(question.need, profile)
+      .map((term) => ({
+        shown: shownTerm(term),
+        profile,
+        meeting: { needRange: term.needRanges[0], profileRange: term.profileRanges[0] },
+      }));
   }
 
   flags(suggestion: Suggestion, capability: RankedCapability | null): SuggestionFlag[] {

@@ -1,11 +1,13 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import type { RequirementCoverage, Signal } from "../../../matching";
 import { ConnectionArguments, readPage } from "../../../graphql/connections";
-import { readIdOf } from "../../../graphql/global-id";
+import { globalId, readIdOf } from "../../../graphql/global-id";
 import type { RequestContext } from "../../../graphql/request-context";
 import { notFound } from "../../shared/domain-error";
 import { inLanguage } from "../../shared/language";
 import type { CapabilityLoader } from "../capabilities/capability.loader";
+import { pathSentence } from "../lexicon/concept-path.rules";
+import type { ConceptPaths, MatchedText, MeetingPoint } from "../lexicon/concept-paths";
 import type { NeedRecord } from "../needs/need.repository";
 import type { NeedService } from "../needs/need.service";
 import { NeedType } from "../needs/need.types";
@@ -158,6 +160,7 @@ export class SuggestionResolver {
 export class SuggestionExplanationResolver {
   constructor(
     private readonly explainer: SuggestionExplainer,
+    private readonly paths: ConceptPaths,
     private readonly capabilities: CapabilityLoader,
     private readonly organisations: OrganisationLoader,
   ) {}
@@ -189,12 +192,34 @@ export class SuggestionExplanationResolver {
     if (!capability) return [];
     // To readers of the catalogue the terms are words of the organisation's own texts.
     context.reads.note(context.viewer, 1, capability);
-    return this.explainer.matchedTerms(suggestion, capability);
+    const terms = this.explainer.matchedTerms(suggestion, capability);
+    return Promise.all(
+      terms.map(async ({ shown, profile, meeting }) => ({
+        ...shown,
+        conceptPath: await this.conceptPath(suggestion, profile, meeting, context),
+      })),
+    );
   }
 
   @FieldResolver()
   async flags(@Root() suggestion: Suggestion, @Ctx() context: RequestContext) {
     return this.explainer.flags(suggestion, await this.capability(suggestion, context));
+  }
+
+  private async conceptPath(
+    { question }: Suggestion,
+    profile: MatchedText,
+    meeting: MeetingPoint,
+    context: RequestContext,
+  ) {
+    const path = await this.paths.between(question.need, profile, meeting, context);
+    if (!path) return null;
+    const labels = path.steps.map(({ label }) => label);
+    return {
+      relation: path.relation,
+      steps: path.steps.map(({ label, conceptId }) => ({ label, conceptId: globalId("Concept", conceptId) })),
+      sentence: pathSentence(labels, path.relation, context.language),
+    };
   }
 
   /** The capability that covers a requirement, for those who may know whose it is. */

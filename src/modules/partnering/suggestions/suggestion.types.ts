@@ -9,6 +9,7 @@ import type { Region } from "../../shared/region";
 import { CooperationKindEnum, LanguageEnum, RegionEnum } from "../../shared/shared.types";
 import { CapabilityStatusEnum, CapabilityType } from "../capabilities/capability.types";
 import type { CapabilityStatus } from "../capabilities/capability.rules";
+import type { ConceptRelation } from "../lexicon/concept-path.rules";
 import { NeedType, RequirementInput, RequirementType } from "../needs/need.types";
 import type { SizeClass } from "../organisations/organisation.entity";
 import { OrganisationType, SizeClassEnum } from "../organisations/organisation.types";
@@ -167,6 +168,40 @@ export class TextRangeType {
   @Field(() => Int, { description: "After the last character." }) end: number;
 }
 
+export const ConceptRelationEnum = publicEnum<ConceptRelation>(
+  "ConceptRelation",
+  "How the concept that a need names stands to the one that a capability names.",
+  {
+    SAME: "They are the same.",
+    BROADER: "The need names the broader one.",
+    NARROWER: "The need names the narrower one.",
+  },
+);
+
+@ObjectType("ConceptStep", {
+  description: "One station on the way through the lexicon.",
+  simpleResolvers: true,
+})
+export class ConceptStepType {
+  @Field(() => String, { description: "What it is called there." }) label: string;
+  @Field(() => ID, { description: "Identifier of the concept." }) conceptId: string;
+}
+
+@ObjectType("ConceptPath", {
+  description: "The way through the lexicon from a word of the need to a word of the capability.",
+  simpleResolvers: true,
+})
+export class ConceptPathType {
+  @Field(() => ConceptRelationEnum, { description: "How the two concepts stand to each other." })
+  relation: ConceptRelation;
+  @Field(() => [ConceptStepType], { description: "From what the need says to what the capability says." })
+  steps: ConceptStepType[];
+  @Field(() => String, {
+    description: "The way in words, such as «eaux usées → wastewater → membrane bioreactor: broader».",
+  })
+  sentence: string;
+}
+
 @ObjectType("MatchedTerm", {
   description: "A term of the need that met a term of the capability.",
   simpleResolvers: true,
@@ -176,6 +211,11 @@ export class MatchedTermType {
   @Field(() => String, { description: "Term as the capability writes it." }) capabilityTerm: string;
   @Field(() => MatchKindEnum, { description: "How they met." }) kind: MatchKind;
   @Field(() => Float, { description: "Its part of the wording signal, 0 to 1." }) share: number;
+  @Field(() => ConceptPathType, {
+    nullable: true,
+    description: "The concepts of the lexicon by which they belong together; null where none says so.",
+  })
+  conceptPath: ConceptPathType | null;
   @Field(() => [TextRangeType], { description: "Where the need says it." }) needRanges: TextRangeType[];
   @Field(() => [TextRangeType], { description: "Where the capability says it." })
   capabilityRanges: TextRangeType[];

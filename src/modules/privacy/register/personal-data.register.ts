@@ -1,6 +1,7 @@
 import { accountsRegister } from "./accounts.register";
 import type { Register } from "./declaration";
 import { infrastructureRegister } from "./infrastructure.register";
+import { lexiconRegister } from "./lexicon.register";
 import { partneringRegister } from "./partnering.register";
 import { privacyRegister } from "./privacy.register";
 import { programmeRegister } from "./programme.register";
@@ -15,4 +16,5 @@ export const personalDataRegister: Register = {
   ...accountsRegister,
   ...programmeRegister,
   ...partneringRegister,
+  ...lexiconRegister,
 };

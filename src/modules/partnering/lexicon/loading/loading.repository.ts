@@ -1,0 +1,377 @@
+import type { PoolClient } from "pg";
+import type { Language } from "../../../shared/language";
+import type { Sector } from "../../sectors/sector";
+import type { LabelKind } from "../concept.entity";
+import { ADVISERS_SOURCE } from "../lexicon-source.entity";
+import type { KnownLabel } from "../merging.rules";
+
+export interface ConceptRow {
+  readonly id: string;
+  readonly name: string;
+  readonly sector: Sector | null;
+  readonly definition: string | null;
+}
+
+export interface OriginRow {
+  readonly key: string;
+  readonly conceptId: string;
+  readonly position: number;
+}
+
+export interface LabelRow {
+  readonly conceptId: string;
+  readonly language: Language;
+  readonly kind: LabelKind;
+  readonly locale: string;
+  readonly text: string;
+  readonly normalised: string;
+  readonly key: string;
+  readonly position: number;
+  readonly ambiguous: boolean;
+}
+
+export interface LinkRow {
+  readonly narrowerKey: string;
+  readonly broaderKey: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** What one loading writes and by which number it is known. */
+export interface Loading {
+  readonly sourceId: string;
+  readonly generation: number;
+  readonly now: Date;
+}
+
+const LINKS_A_FETCH = 20_000;
+
+/**
+ * The statements of a loading, many rows each, on one connection: what the file says is first put into temporary tables,
+ * so that memory stays bounded however long the file is.
+ */
+export class LoadingRepository {
+  constructor(private readonly client: PoolClient) {}
+
+  async prepare(): Promise<void> {
+    await this.cleanUp();
+    await this.client.query(`
+      create temporary table loading_key (key text primary key, concept_id uuid not null);
+      create temporary table loading_link (
+        number integer primary key, narrower_key text not null, broader_key text not null,
+        file text not null, line integer not null, narrower_id uuid, broader_id uuid
+      );`);
+  }
+
+  async cleanUp(): Promise<void> {
+    await this.client.query("drop table if exists loading_key, loading_link");
+  }
+
+  /** Whole or not at all; nodes that load at once do so one after the other. */
+  async inTransaction<T>(work: () => Promise<T>): Promise<T> {
+    await this.client.query("begin");
+    try {
+      const result = await work();
+      await this.client.query("commit");
+      return result;
+    } catch (error) {
+      await this.client.query("rollback");
+      throw error;
+    }
+  }
+
+  /** The concepts that the source's keys mean already: from this loading, else from an earlier one. */
+  async conceptsOfKeys(sourceId: string, keys: readonly string[]): Promise<Map<string, string>> {
+    const { rows } = await this.client.query<{ key: string; conceptId: string }>(
+      `select key, concept_id as "conceptId" from concept_origin where source_id = $1 and key = any($2::text[])
+       union all select key, concept_id from loading_key where key = any($2::text[])`,
+      [sourceId, keys],
+    );
+    return new Map(rows.map(({ key, conceptId }) => [key, conceptId]));
+  }
+
+  async labelsCalled(normalised: readonly string[], exceptSourceId: string): Promise<KnownLabel[]> {
+    const { rows } = await this.client.query<KnownLabel>(
+      `select concept_id as "conceptId", language, normalised, kind, ambiguous from concept_label
+        where normalised = any($1::text[]) and source_id <> $2 and withdrawn_at is null`,
+      [normalised, exceptSourceId],
+    );
+    return rows;
+  }
+
+  async noteKeys(origins: readonly OriginRow[]): Promise<void> {
+    await this.client.query(
+      `insert into loading_key (key, concept_id) select * from unnest($1::text[], $2::uuid[])
+       on conflict (key) do nothing`,
+      [column(origins, "key"), column(origins, "conceptId")],
+    );
+  }
+
+  async noteLinks(links: readonly LinkRow[], firstNumber: number): Promise<void> {
+    await this.client.query(
+      `insert into loading_link (number, narrower_key, broader_key, file, line)
+       select * from unnest($1::integer[], $2::text[], $3::text[], $4::text[], $5::integer[])`,
+      [
+        links.map((_, place) => firstNumber + place),
+        column(links, "narrowerKey"),
+        column(links, "broaderKey"),
+        column(links, "file"),
+        column(links, "line"),
+      ],
+    );
+  }
+
+  /** Concepts that this source made are renamed with it; another source's keep their name. */
+  async putConcepts(concepts: readonly ConceptRow[], { now }: Loading): Promise<void> {
+    await this.client.query(
+      `insert into concept (id, name, sector, definition, created_at, updated_at, version)
+       select id, name, sector, definition, $5::timestamptz, $5::timestamptz, 1
+         from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as given (id, name, sector, definition)
+       on conflict (id) do update
+         set name = excluded.name, sector = excluded.sector, definition = excluded.definition,
+             updated_at = excluded.updated_at, version = concept.version + 1
+       where (concept.name, concept.sector, concept.definition)
+         is distinct from (excluded.name, excluded.sector, excluded.definition)`,
+      [
+        column(concepts, "id"),
+        column(concepts, "name"),
+        column(concepts, "sector"),
+        column(concepts, "definition"),
+        now,
+      ],
+    );
+  }
+
+  async putOrigins(origins: readonly OriginRow[], { sourceId, generation }: Loading): Promise<void> {
+    await this.client.query(
+      `insert into concept_origin (source_id, key, concept_id, position, generation)
+       select $4, key, concept_id, position, $5
+         from unnest($1::text[], $2::uuid[], $3::integer[]) as given (key, concept_id, position)
+       on conflict (source_id, key) do update set generation = excluded.generation, position = excluded.position`,
+      [
+        column(origins, "key"),
+        column(origins, "conceptId"),
+        column(origins, "position"),
+        sourceId,
+        generation,
+      ],
+    );
+  }
+
+  /** A label that an adviser withdrew stays withdrawn. */
+  async putLabels(labels: readonly LabelRow[], { sourceId, generation }: Loading): Promise<void> {
+    await this.client.query(
+      `insert into concept_label
+         (concept_id, language, kind, locale, text, normalised, key, position, ambiguous, source_id, generation)
+       select *, $10::uuid, $11::integer
+         from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+                     $8::integer[], $9::boolean[])
+       on conflict (concept_id, source_id, language, kind, locale, text) do update
+         set generation = excluded.generation, position = excluded.position, ambiguous = excluded.ambiguous,
+             key = excluded.key`,
+      [
+        column(labels, "conceptId"),
+        column(labels, "language"),
+        column(labels, "kind"),
+        column(labels, "locale"),
+        column(labels, "text"),
+        column(labels, "normalised"),
+        column(labels, "key"),
+        column(labels, "position"),
+        column(labels, "ambiguous"),
+        sourceId,
+        generation,
+      ],
+    );
+  }
+
+  /** Finds the concepts that the links name: by the source's own keys, else by a key that one other source alone has. */
+  async resolveLinks(): Promise<void> {
+    await this.client.query(`
+      analyze loading_key; analyze loading_link;
+      create temporary table loading_foreign as
+        select wanted.key, min(o.concept_id::text)::uuid as concept_id
+          from (select narrower_key as key from loading_link union select broader_key from loading_link) wanted
+          join concept_origin o on o.key = wanted.key
+         where not exists (select 1 from loading_key k where k.key = wanted.key)
+         group by wanted.key having count(distinct o.concept_id) = 1;
+      insert into loading_key (key, concept_id) select key, concept_id from loading_foreign;
+      drop table loading_foreign;
+      update loading_link l set narrower_id = n.concept_id, broader_id = b.concept_id
+        from loading_key n, loading_key b
+       where n.key = l.narrower_key and b.key = l.broader_key and n.concept_id <> b.concept_id;`);
+  }
+
+  /** Links that name a key which nobody has. */
+  async brokenLinks(most: number): Promise<LinkRow[]> {
+    const { rows } = await this.client.query<LinkRow>(
+      `select narrower_key as "narrowerKey", broader_key as "broaderKey", file, line from loading_link l
+        where not exists (select 1 from loading_key k where k.key = l.narrower_key)
+           or not exists (select 1 from loading_key k where k.key = l.broader_key)
+        order by number limit ${String(most)}`,
+    );
+    return rows;
+  }
+
+  /** All links of the lexicon but this source's former ones, then those of the file; each with its number there, or none. */
+  async *allLinks(
+    sourceId: string,
+  ): AsyncGenerator<{ narrower: string; broader: string; number: number | null }> {
+    await this.client.query("begin");
+    await this.client.query(
+      `declare links no scroll cursor for
+       select concept_id::text as narrower, broader_id::text as broader, null::integer as number from concept_broader
+        where source_id <> '${sourceId}'::uuid and withdrawn_at is null
+       union all
+       (select narrower_id::text, broader_id::text, number from loading_link where narrower_id is not null order by number)`,
+    );
+    for (;;) {
+      const { rows } = await this.client.query<{ narrower: string; broader: string; number: number | null }>(
+        `fetch ${String(LINKS_A_FETCH)} from links`,
+      );
+      yield* rows;
+      if (rows.length < LINKS_A_FETCH) break;
+    }
+    await this.client.query("commit");
+  }
+
+  async linksNumbered(numbers: readonly number[]): Promise<LinkRow[]> {
+    const { rows } = await this.client.query<LinkRow>(
+      `select narrower_key as "narrowerKey", broader_key as "broaderKey", file, line from loading_link
+        where number = any($1::integer[]) order by number`,
+      [numbers],
+    );
+    return rows;
+  }
+
+  async dropLinks(numbers: readonly number[]): Promise<void> {
+    await this.client.query("update loading_link set narrower_id = null where number = any($1::integer[])", [
+      numbers,
+    ]);
+  }
+
+  async countKeys(): Promise<number> {
+    const { rows } = await this.client.query<{ count: number }>(
+      "select count(*)::int as count from loading_key",
+    );
+    return rows[0]?.count ?? 0;
+  }
+
+  async countLinks(): Promise<number> {
+    const { rows } = await this.client.query<{ count: number }>(
+      "select count(distinct (narrower_id, broader_id))::int as count from loading_link where narrower_id is not null",
+    );
+    return rows[0]?.count ?? 0;
+  }
+
+  async putLinks({ sourceId, generation }: Loading): Promise<void> {
+    await this.client.query(
+      `insert into concept_broader (concept_id, broader_id, source_id, generation)
+       select distinct narrower_id, broader_id, $1::uuid, $2::integer from loading_link where narrower_id is not null
+       on conflict (concept_id, broader_id, source_id) do update set generation = excluded.generation`,
+      [sourceId, generation],
+    );
+  }
+
+  /** Takes away what the source said before this generation and does not say any more. Returns how many labels that were. */
+  async sweep(sourceId: string, generation: number): Promise<number> {
+    const values = [sourceId, generation];
+    await this.client.query("delete from concept_broader where source_id = $1 and generation <> $2", values);
+    const { rowCount } = await this.client.query(
+      "delete from concept_label where source_id = $1 and generation <> $2",
+      values,
+    );
+    const { rows } = await this.client.query<{ id: string }>(
+      "delete from concept_origin where source_id = $1 and generation <> $2 returning concept_id as id",
+      values,
+    );
+    await this.removeUnknown(rows.map(({ id }) => id));
+    return rowCount ?? 0;
+  }
+
+  /** Concepts that no source knows any more go away; those that another one knows are called as it calls them. */
+  async removeUnknown(conceptIds: readonly string[]): Promise<void> {
+    if (conceptIds.length === 0) return;
+    const unknown = `select c.id from concept c where c.id = any($1::uuid[])
+      and not exists (select 1 from concept_origin o where o.concept_id = c.id)`;
+    await this.client.query(
+      `delete from concept_broader where concept_id in (${unknown}) or broader_id in (${unknown})`,
+      [conceptIds],
+    );
+    await this.client.query(`delete from concept_label where concept_id in (${unknown})`, [conceptIds]);
+    await this.client.query(`delete from concept where id in (${unknown})`, [conceptIds]);
+    await this.client.query(
+      `update concept c set name = best.text, version = c.version + 1
+         from (select distinct on (l.concept_id) l.concept_id, l.text from concept_label l
+                where l.concept_id = any($1::uuid[]) and l.withdrawn_at is null
+                order by l.concept_id, l.kind <> 'PREFERRED', l.language, l.position, l.text) best
+        where c.id = best.concept_id and c.name <> best.text
+          and not exists (select 1 from concept_label l where l.concept_id = c.id and l.text = c.name)`,
+      [conceptIds],
+    );
+  }
+
+  async source(
+    name: string,
+  ): Promise<{ id: string; contentHash: string | null; generation: number } | undefined> {
+    const { rows } = await this.client.query<{ id: string; contentHash: string | null; generation: number }>(
+      `select id, content_hash as "contentHash", generation from lexicon_source where name = $1`,
+      [name],
+    );
+    return rows[0];
+  }
+
+  /** The next generation of a source; a source that is new has its first. */
+  async beginGeneration(id: string, name: string, licence: string, now: Date): Promise<number> {
+    const { rows } = await this.client.query<{ generation: number }>(
+      `insert into lexicon_source (id, name, licence, content_hash, stamp, generation, loaded_at)
+       values ($1::uuid, $2, $3, null, $1::uuid::text, 1, $4)
+       on conflict (name) do update set licence = excluded.licence, generation = lexicon_source.generation + 1,
+         content_hash = null
+       returning generation`,
+      [id, name, licence, now],
+    );
+    return rows[0]?.generation ?? 1;
+  }
+
+  /** From here on the source says what was loaded, and every node learns of it. */
+  async finish({ sourceId, now }: Loading, contentHash: string | null, stamp: string): Promise<void> {
+    await this.client.query(
+      "update lexicon_source set content_hash = $2, stamp = $3, loaded_at = $4 where id = $1",
+      [sourceId, contentHash, stamp, now],
+    );
+    await this.client.query(
+      "insert into change_feed (subject, subject_id, changed_at) values ('LEXICON', $1, $2)",
+      [sourceId, now],
+    );
+  }
+
+  async removeSource(id: string, now: Date): Promise<void> {
+    await this.client.query("delete from lexicon_source where id = $1", [id]);
+    await this.client.query(
+      "insert into change_feed (subject, subject_id, changed_at) values ('LEXICON', $1, $2)",
+      [id, now],
+    );
+  }
+
+  /** Statistics of tables that have just been filled are those of empty ones. */
+  async analyze(): Promise<void> {
+    await this.client.query("analyze concept, concept_origin, concept_label, concept_broader");
+  }
+
+  async lock(): Promise<void> {
+    await this.client.query("select pg_advisory_lock(hashtextextended($1, 0))", [
+      `lexicon ${ADVISERS_SOURCE}`,
+    ]);
+  }
+
+  async unlock(): Promise<void> {
+    await this.client.query("select pg_advisory_unlock(hashtextextended($1, 0))", [
+      `lexicon ${ADVISERS_SOURCE}`,
+    ]);
+  }
+}
+
+function column<Row, Name extends keyof Row>(rows: readonly Row[], name: Name): Row[Name][] {
+  return rows.map((row) => row[name]);
+}
