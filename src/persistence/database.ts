@@ -60,6 +60,16 @@ export function poolOf(dataSource: DataSource): Pool {
   return (dataSource.driver as PostgresDriver).master as Pool;
 }
 
+/**
+ * Opens all connections of the pool, so that nobody has to wait while one is made: the handshake takes turns with
+ * whatever else the process does, and the wait is limited.
+ */
+export async function fillPool(dataSource: DataSource): Promise<void> {
+  const pool = poolOf(dataSource);
+  const clients = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
+  for (const client of clients) client.release();
+}
+
 function address(target: DatabaseTarget) {
   if (target.kind === "server") return { url: target.url, poolSize: target.poolSize };
   return { ...target.address, username: "postgres", password: "postgres", database: "postgres", poolSize: 1 };
@@ -70,6 +80,8 @@ function poolSettings(target: DatabaseTarget, options: OpenOptions) {
   return {
     // A new connection to the embedded database costs a transaction slot of everybody; keep the one there is.
     idleTimeoutMillis: target.kind === "embedded" ? 0 : 30_000,
+    // What was opened for serving stays open.
+    ...(target.kind === "server" && serving ? { min: target.poolSize } : {}),
     connectionTimeoutMillis: target.kind === "embedded" ? EMBEDDED_POOL_WAIT_MS : POOL_WAIT_MS,
     ...(target.kind === "server" && serving ? { statement_timeout: STATEMENT_TIMEOUT_MS } : {}),
     onConnect: serving ? (client: pg.ClientBase) => beginServing(client, target) : resetRole,

@@ -13,6 +13,7 @@ import { type OwnLexicon, readOwnLexicon } from "../modules/partnering/lexicon/o
 import { systemClock } from "../modules/shared/clock";
 import { OperationalError } from "../modules/shared/operational-error";
 import { packageRoot } from "../modules/shared/reference-data";
+import { fillPool } from "../persistence/database";
 import { Installation } from "../persistence/installation";
 import { migrateUp, migrationStatus } from "../persistence/migrator";
 import { loadDemoData } from "../seeding/demo/demo-data";
@@ -87,6 +88,8 @@ async function open(configuration: Configuration, closing: Closing): Promise<Run
   await application.retention.schedule();
   closing.add(() => application.jobs.stop());
   closing.add(() => http.close());
+  const warmth = warmUp(application, dataSource);
+  closing.add(() => warmth);
   const demoPeople = configuration.mode === "demo" ? await readDemoPeople(application) : [];
   return {
     url,
@@ -96,6 +99,12 @@ async function open(configuration: Configuration, closing: Closing): Promise<Run
     database: installation.description,
     close: () => closing.run(),
   };
+}
+
+/** What would make the first callers wait is done when they may come already; nobody has to wait for it. */
+async function warmUp(application: Application, dataSource: DataSource): Promise<void> {
+  await fillPool(dataSource).catch(() => undefined);
+  await application.index.warmUp();
 }
 
 function logger({ logLevel }: Configuration): Logger {

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { deepStrictEqual } from "node:assert";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { measureLikeness } from "./likeness.mjs";
 import { Child, killChildren, stopChildren } from "./child.mjs";
 import { measure, medians } from "./load.mjs";
 import { Passerelle, storedNeeds } from "./passerelle.mjs";
@@ -51,9 +52,13 @@ async function run() {
   const token = await passerelle.token();
   const context = { passerelle, token, databaseCpuMs: () => postgresCpuMs(postgres.processId) };
   const ours = await starting("passerelle", () => passerelle.serve());
-  const first = await pageWorkload(context, ours);
-  const second = await suggestionWorkload(context, ours);
+  const unguarded = await startContender("passerelle-unguarded", context);
+  const first = await pageWorkload(context, [ours, unguarded]);
+  const second = await suggestionWorkload(context, [ours, unguarded]);
   const memory = await ours.child.usage();
+  await unguarded.child.stop();
+  const stranger = await passerelle.strangersToken();
+  const likeness = await measureLikeness({ ...ours, token: stranger, databaseUrl: passerelle.url });
   await stopChildren();
   const starts = process.env.BENCH_STARTS === "off" ? undefined : await measureStarts(root, 3);
   const results = {
@@ -61,6 +66,7 @@ async function run() {
     machine: { node: process.version, processors: cpus().length, processor: cpus()[0]?.model },
     settings: { organisations, rounds, seconds, warmUpSeconds, needs: NEEDS },
     workloads: [first, second],
+    likeness,
     memory: { rssMiB: memory.rssMiB, startMs: ours.startMs },
     starts,
   };
@@ -86,26 +92,26 @@ async function createDatabase(adminUrl) {
 }
 
 /** A page of organisations with sector, needs and capabilities. */
-async function pageWorkload(context, ours) {
+async function pageWorkload(context, own) {
   const others = [];
   for (const name of ["postgraphile", "apollo-typeorm"]) others.push(await startContender(name, context));
-  const contenders = [ours, ...others].map((one) => ({
-    ...one,
-    requests: pageRequests(one.name, one === ours ? context.token : undefined),
-    read: pages[one.name].read,
-  }));
+  const contenders = [...own, ...others].map((one) => {
+    const kind = own.includes(one) ? "passerelle" : one.name;
+    const token = own.includes(one) ? context.token : undefined;
+    return { ...one, requests: pageRequests(kind, token), read: pages[kind].read };
+  });
   const figures = await compare("page", contenders, context);
   await Promise.all(others.map(({ child }) => child.stop()));
   return { title: "A page of 20 organisations with sectors, needs and capabilities", contenders: figures };
 }
 
 /** Suggestions for stored needs, with organisation, capability and explanation. */
-async function suggestionWorkload(context, ours) {
+async function suggestionWorkload(context, own) {
   const others = await Promise.all(
     ["apollo-service", "node-http"].map((name) => startContender(name, context)),
   );
   const requests = suggestionRequests(await storedNeeds(context.passerelle.url, NEEDS), context.token);
-  const contenders = [ours, ...others].map((one) => ({ ...one, requests, read: (data) => data }));
+  const contenders = [...own, ...others].map((one) => ({ ...one, requests, read: (data) => data }));
   const figures = await compare("suggestions", contenders, context);
   await Promise.all(others.map(({ child }) => child.stop()));
   return {

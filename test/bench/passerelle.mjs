@@ -9,6 +9,8 @@ import { say } from "./say.mjs";
 
 const run = promisify(execFile);
 const ANALYST = "analyst@bench.example";
+/** Edits the profile of one organisation, and is a stranger to all others. */
+const STRANGER = "stranger@bench.example";
 const SEED = 1;
 
 /** An installation of the server as in production, on a PostgreSQL. */
@@ -33,9 +35,11 @@ export class Passerelle {
   async seed(organisations) {
     const { url } = this;
     await this.command("migrate", "up");
-    await addAnalyst(url);
     const [{ count }] = await query(url, "select count(*)::int as count from organisation");
-    if (count === organisations) return say(`${count} organisations are there already.`);
+    if (count === organisations) {
+      await addPeople(url);
+      return say(`${count} organisations are there already.`);
+    }
     if (count > 0)
       throw new Error(
         `The database holds ${count} organisations instead of ${organisations}. Give an empty one, or remove BENCH_FOLDER.`,
@@ -44,6 +48,7 @@ export class Passerelle {
     await this.command("seed", "--synthetic", String(organisations), "--seed", String(SEED));
     // An analyst sees no drafts and the others know no viewer: without drafts all of them answer the same.
     await query(url, "update need set status = 'IN_REVIEW' where status = 'DRAFT'");
+    await addPeople(url);
     await query(url, "vacuum analyze");
   }
 
@@ -51,8 +56,16 @@ export class Passerelle {
     return this.environment.DATABASE_URL;
   }
 
-  async token() {
-    return (await this.command("token", "--email", ANALYST, "--expires", "1d")).trim();
+  token() {
+    return this.tokenOf(ANALYST);
+  }
+
+  strangersToken() {
+    return this.tokenOf(STRANGER);
+  }
+
+  async tokenOf(email) {
+    return (await this.command("token", "--email", email, "--expires", "1d")).trim();
   }
 
   async command(...args) {
@@ -77,19 +90,26 @@ export class Passerelle {
   }
 }
 
-async function addAnalyst(url) {
-  const known = await query(url, "select 1 from person where email = $1", [ANALYST]);
+async function addPeople(url) {
+  await addPerson(url, ANALYST, "ANALYST", null);
+  const [first] = await query(url, "select id from organisation order by legal_name, id limit 1");
+  await addPerson(url, STRANGER, "SME_EDITOR", first.id);
+}
+
+async function addPerson(url, email, role, organisationId) {
+  const known = await query(url, "select 1 from person where email = $1", [email]);
   if (known.length > 0) return;
   const [{ id }] = await query(
     url,
     `insert into person (id, email, name, language, created_at, version)
      values (gen_random_uuid(), $1, 'Bench', 'EN', now(), 1) returning id`,
-    [ANALYST],
+    [email],
   );
   await query(
     url,
-    `insert into role_assignment (id, person_id, role, valid_from) values (gen_random_uuid(), $1, 'ANALYST', now())`,
-    [id],
+    `insert into role_assignment (id, person_id, role, organisation_id, valid_from)
+     values (gen_random_uuid(), $1, $2, $3, now())`,
+    [id, role, organisationId],
   );
 }
 

@@ -55,7 +55,7 @@ const ms = (value) => (value === undefined ? "–" : value.toFixed(2));
 const number = (value) => (value >= 100 ? value.toFixed(0) : value.toFixed(2));
 
 /** Each figure that was promised, and whether this run kept it. Nothing fails on it. */
-export function targetsOf({ workloads, memory, starts }) {
+export function targetsOf({ workloads, likeness, memory, starts }) {
   const [first, second] = workloads;
   const at = (workload, name, connections) =>
     workload.contenders
@@ -65,6 +65,8 @@ export function targetsOf({ workloads, memory, starts }) {
   const rate = (workload, other) =>
     at(workload, "passerelle", most).perSecond / at(workload, other, most).perSecond;
   const ours = at(second, "passerelle", 1);
+  const added = (workload) =>
+    100 * (at(workload, "passerelle", most).cpuMs / at(workload, "passerelle-unguarded", most).cpuMs - 1);
   const rows = [
     atLeast("page: requests/s against PostGraphile", 2.5, rate(first, "postgraphile"), "×"),
     atLeast(
@@ -86,6 +88,11 @@ export function targetsOf({ workloads, memory, starts }) {
       2,
       ours.cpuMs / at(second, "node-http", 1).cpuMs,
       "×",
+    ),
+    atMost("page: CPU that limits, permissions and disclosure add", 15, added(first), "%"),
+    atMost("suggestions: CPU that limits, permissions and disclosure add", 15, added(second), "%"),
+    ...likeness.map(({ name, differencePercent }) =>
+      atMost(`${name}: time of a forbidden record against an absent one`, 10, differencePercent, "%"),
     ),
     atMost("memory after the runs", 700, memory.rssMiB, "MiB"),
   ];

@@ -20,8 +20,21 @@ export function optionalDayProblems(day: string | null | undefined, field: strin
   return day === null || day === undefined ? [] : dayProblems(day, field);
 }
 
-/** Whole months from one day to a later one; negative when `to` is earlier. */
+/**
+ * Whole months from one day to a later one; negative when `to` is earlier. A month that has no such day ends with its
+ * last one. Asked for every suggestion of a page, so it reads the days by itself.
+ */
 export function monthsBetween(from: Day, to: Day): number {
-  const start = DateTime.fromISO(from, { zone: "utc" });
-  return Math.floor(DateTime.fromISO(to, { zone: "utc" }).diff(start, "months").months);
+  const [startYear, startMonth, startDay] = partsOf(from);
+  const [year, month, day] = partsOf(to);
+  const reached = day >= Math.min(startDay, lastDayOf(year, month));
+  return (year - startYear) * 12 + (month - startMonth) - (reached ? 0 : 1);
+}
+
+function partsOf(day: Day): readonly [year: number, month: number, day: number] {
+  return [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
+}
+
+function lastDayOf(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }

@@ -11,6 +11,12 @@ export function built(path) {
   return require(join(root, "dist", `${path}.js`));
 }
 
+/** Puts others in the place of what a module exports; for whatever is loaded after this. */
+export function replaceIn(path, exports) {
+  const known = built(path);
+  require.cache[require.resolve(join(root, "dist", `${path}.js`))].exports = { ...known, ...exports };
+}
+
 /** The application as the server assembles it, with its index loaded, for contenders that serve it in another way. */
 export async function startApplication() {
   requireFromMain("reflect-metadata");

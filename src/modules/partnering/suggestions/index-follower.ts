@@ -53,7 +53,6 @@ export class IndexFollower {
       if (learnt.length < LEARNT_NEEDS) learnt.push(...batch);
     }
     this.index.learnNeeds(learnt);
-    this.index.warmUp();
     this.loaded = true;
     this.caughtUpAt = Date.now();
   }

@@ -104,7 +104,11 @@ export class PartnerIndex {
     }
   }
 
-  warmUp(): void {
-    for (const audience of AUDIENCES) this.audiences[audience].capabilities.warmUp();
+  /** Searches until the compiler knows the way; whoever asks meanwhile is let in between the audiences. */
+  async warmUp(): Promise<void> {
+    for (const audience of AUDIENCES) {
+      await new Promise(setImmediate);
+      this.audiences[audience].capabilities.warmUp();
+    }
   }
 }
