@@ -11,6 +11,7 @@ import { CreateEligibility1795500000300 } from "./1795500000300-create-eligibili
 import { CreateIntroductions1795500000310 } from "./1795500000310-create-introductions";
 import { CreateNeedAnalysis1795500000320 } from "./1795500000320-create-need-analysis";
 import { CreateApplications1795500000400 } from "./1795500000400-create-applications";
+import { CreateMissions1795500000500 } from "./1795500000500-create-missions";
 
 /** Every migration in order; named here because a glob finds other files in `dist` than in `src`. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   CreateIntroductions1795500000310,
   CreateNeedAnalysis1795500000320,
   CreateApplications1795500000400,
+  CreateMissions1795500000500,
 ];

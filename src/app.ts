@@ -63,7 +63,7 @@ export function createApplication(options: ApplicationOptions): Application {
   return {
     ...foundations,
     ...schemasOf(options.publicCatalogue, [
-      new NodeResolver(new NodeFinders(partnering.finders)),
+      new NodeResolver(new NodeFinders({ ...partnering.finders, ...programme.finders })),
       ...accounts.resolvers,
       ...partnering.resolvers,
       ...programme.resolvers,

@@ -89,6 +89,7 @@ export function assemblePartnering(
     organisations,
     needs,
     parts: catalogue.repositories.parts,
+    loaders: catalogue.loaders,
     index: matching.index,
     follower: matching.follower,
     suggestions: matching.suggestions,

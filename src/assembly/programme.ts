@@ -9,14 +9,17 @@ import { ExchangeRateResolver, RuleSetResolver } from "../modules/programme/elig
 import { RuleSetService } from "../modules/programme/eligibility/rule-set.service";
 import type { ApplicationOptions } from "./application-options";
 import type { Foundations } from "./foundations";
+import { assembleMissions } from "./missions";
 import type { Partnering } from "./partnering";
 
 /** What the programme does for enterprises that have found, or look for, a partner. */
 export function assembleProgramme(
-  { clock }: ApplicationOptions,
+  options: ApplicationOptions,
   { store }: Foundations,
-  { organisations, parts, needs }: Partnering,
+  partnering: Partnering,
 ) {
+  const { clock } = options;
+  const { organisations, parts, needs } = partnering;
   const ruleSets = new RuleSetRepository(store);
   const rates = new ExchangeRateRepository(store);
   const ownership = new OwnershipRepository(store);
@@ -26,13 +29,19 @@ export function assembleProgramme(
   );
   const applicationRepository = new ApplicationRepository(store, clock);
   const applications = new ApplicationFiles(store, applicationRepository);
+  const missions = assembleMissions(options, store, partnering, {
+    files: applications,
+    repository: applicationRepository,
+  });
   const ruleSetService = new RuleSetService(store, ruleSets);
   return {
     applications,
+    finders: { ...missions.finders },
     resolvers: [
       new EligibilityResolver(eligibility),
       new RuleSetResolver(ruleSetService, ruleSets),
       new ExchangeRateResolver(ruleSetService, rates),
+      ...missions.resolvers,
     ],
   };
 }

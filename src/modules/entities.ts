@@ -30,6 +30,16 @@ import { Evaluation } from "./programme/applications/evaluation.entity";
 import { InformationRequest } from "./programme/applications/information-request.entity";
 import { ExchangeRate } from "./programme/eligibility/exchange-rate.entity";
 import { RuleSetVersion } from "./programme/eligibility/rule-set-version.entity";
+import { Booking } from "./programme/missions/booking.entity";
+import { CostLine } from "./programme/missions/cost-line.entity";
+import { Mission } from "./programme/missions/mission.entity";
+import { MissionEvent } from "./programme/missions/mission-event.entity";
+import { MissionPreparer } from "./programme/missions/mission-preparer.entity";
+import { QuotaEntry } from "./programme/missions/quota-entry.entity";
+import { SupportTask } from "./programme/missions/support-task.entity";
+import { TravelTime } from "./programme/missions/travel-time.entity";
+import { Traveller } from "./programme/missions/traveller.entity";
+import { Visit } from "./programme/missions/visit.entity";
 
 /** Every table that has a class; named here because a glob finds other files in `dist` than in `src`. */
 export const entities = [
@@ -39,6 +49,7 @@ export const entities = [
   ApplicationDuty,
   ApplicationStep,
   Body,
+  Booking,
   Capability,
   Concept,
   ConceptBroader,
@@ -46,26 +57,35 @@ export const entities = [
   ConceptOrigin,
   ConsentEventRow,
   Contact,
+  CostLine,
   EligibilityAssessment,
   Establishment,
   Evaluation,
   Evidence,
   ExchangeRate,
   FinancialYear,
-  Introduction,
   InformationRequest,
+  Introduction,
   Invitation,
   LexiconSource,
   MachineKey,
+  Mission,
+  MissionEvent,
+  MissionPreparer,
   Need,
   NeedVersion,
   Organisation,
   Owner,
   Person,
   PrivacyIncident,
+  QuotaEntry,
   Requirement,
   RoleAssignment,
   RuleSetVersion,
   SeparatedTerms,
   SuggestionVerdict,
+  SupportTask,
+  TravelTime,
+  Traveller,
+  Visit,
 ];

@@ -18,6 +18,18 @@ const PRIVACY_OFFICERS: readonly Role[] = ["PRIVACY_OFFICER"];
 /** Which roles of which organisations they give is a rule of the invitation. */
 const INVITERS: readonly Role[] = ["ADMINISTRATOR", "ADVISER", "SME_EDITOR"];
 
+/** Who prepares missions on either side: the coordinator, and advisers and attachés whom the coordinator names. */
+const MISSION_SUPPORT: readonly Role[] = ["COORDINATOR", "ADVISER", "ATTACHE"];
+const MISSION_PREPARERS: readonly Role[] = ["SME_EDITOR", ...MISSION_SUPPORT];
+/** Which missions, the file of each decides. */
+const MISSION_READERS: readonly Role[] = [
+  ...MISSION_PREPARERS,
+  "SME_MEMBER",
+  "EVALUATOR",
+  "DIRECTORATE_OFFICER",
+  "DELEGATE",
+];
+
 /** Every root field of the schema; a test fails on one that is missing, and the server refuses to start. */
 export const permissions: Readonly<Record<string, Permission>> = {
   "Query.viewer": "EVERYONE",
@@ -45,6 +57,11 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "Query.checkEligibility": ["SME_MEMBER", "SME_EDITOR", "ADVISER"],
   "Query.ruleSets": "SIGNED_IN",
   "Query.exchangeRates": "SIGNED_IN",
+  "Query.mission": MISSION_READERS,
+  "Query.missions": MISSION_READERS,
+  "Query.missionQuota": ["SME_MEMBER", "SME_EDITOR", "ADVISER"],
+  "Query.hostedVisits": ["SME_MEMBER", "SME_EDITOR", "ADVISER"],
+  "Query.travelTimes": MISSION_READERS,
   "Query.people": ADMINISTRATORS,
   "Query.machineKeys": ADMINISTRATORS,
   "Query.auditTrail": ["PRIVACY_OFFICER", "ADMINISTRATOR"],
@@ -107,6 +124,30 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "Mutation.acknowledgeIntroduction": EDITORS,
   "Mutation.acceptIntroduction": EDITORS,
   "Mutation.declineIntroduction": EDITORS,
+
+  "Mutation.planMission": ["SME_EDITOR", "COORDINATOR"],
+  "Mutation.updateMission": MISSION_PREPARERS,
+  "Mutation.approveMission": ["DIRECTORATE_OFFICER"],
+  "Mutation.startMission": MISSION_SUPPORT,
+  "Mutation.closeMission": MISSION_SUPPORT,
+  "Mutation.cancelMission": [...MISSION_PREPARERS, "DIRECTORATE_OFFICER"],
+  "Mutation.addTraveller": MISSION_PREPARERS,
+  "Mutation.removeTraveller": MISSION_PREPARERS,
+  "Mutation.nameMissionPreparer": ["COORDINATOR"],
+  "Mutation.scheduleVisit": MISSION_PREPARERS,
+  "Mutation.updateVisit": MISSION_PREPARERS,
+  "Mutation.cancelVisit": MISSION_PREPARERS,
+  "Mutation.confirmVisit": EDITORS,
+  "Mutation.declineVisit": EDITORS,
+  "Mutation.debriefVisit": MISSION_PREPARERS,
+  "Mutation.addSupportTask": MISSION_SUPPORT,
+  "Mutation.completeSupportTask": MISSION_SUPPORT,
+  "Mutation.removeSupportTask": MISSION_SUPPORT,
+  "Mutation.addBooking": MISSION_SUPPORT,
+  "Mutation.cancelBooking": MISSION_SUPPORT,
+  "Mutation.addMissionCost": MISSION_SUPPORT,
+  "Mutation.removeMissionCost": MISSION_SUPPORT,
+  "Mutation.recordTravelTime": ADVISERS,
 
   "Mutation.publishRuleSetVersion": ADMINISTRATORS,
   "Mutation.recordExchangeRate": ADMINISTRATORS,

@@ -60,6 +60,7 @@ export function personsDataPage(): string {
 const SUBJECTS: Readonly<Record<SubjectKind, string>> = {
   PERSON: "an account holder",
   CONTACT: "a contact",
+  TRAVELLER: "a traveller",
   ORGANISATION: "a sole proprietor",
 };
 

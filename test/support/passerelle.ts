@@ -47,6 +47,8 @@ export interface RoleOptions {
   readonly region?: Region;
   /** Global id, as the API gives it. */
   readonly organisationId?: string;
+  /** How long the sign-in lasts, for stories that go over months. Default: an hour. */
+  readonly hours?: number;
 }
 
 export const AUDIT_KEY = "an-audit-key-for-tests-that-is-long-enough";
@@ -123,7 +125,7 @@ export class Passerelle {
   }
 
   /** A new person who holds one role. */
-  async someone(role: Role, { region, organisationId }: RoleOptions = {}): Promise<Caller> {
+  async someone(role: Role, { region, organisationId, hours = 1 }: RoleOptions = {}): Promise<Caller> {
     const id = uuidv7();
     const number = (this.people += 1);
     await this.dataSource.manager.insert(Person, {
@@ -147,7 +149,7 @@ export class Passerelle {
       validFrom: this.clock.now(),
       validUntil: null,
     });
-    return new Caller(this.http, await this.application.tokens.issue(id, HOUR_SECONDS));
+    return new Caller(this.http, await this.application.tokens.issue(id, hours * HOUR_SECONDS));
   }
 
   adviser(region: Region): Promise<Caller> {

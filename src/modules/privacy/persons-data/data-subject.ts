@@ -14,6 +14,7 @@ export interface DataSubject {
 export const SUBJECT_TYPES = {
   Person: "PERSON",
   Contact: "CONTACT",
+  Traveller: "TRAVELLER",
   Organisation: "ORGANISATION",
 } as const satisfies Record<string, SubjectKind>;
 
@@ -25,6 +26,7 @@ const SOLE_PROPRIETOR = "22";
 const STATEMENTS: Readonly<Record<SubjectKind, string>> = {
   PERSON: "select id, email, name, true as natural from person where id = $1",
   CONTACT: "select id, email, name, true as natural from contact where id = $1",
+  TRAVELLER: "select id, email, name, true as natural from traveller where id = $1",
   ORGANISATION: `select id, null as email, legal_name as name,
       legal_personality is false or (register = 'REQ' and registry_number like '${SOLE_PROPRIETOR}%') as natural
     from organisation where id = $1`,

@@ -74,6 +74,9 @@ export class PersonsDataResolver {
 function subjectOf(value: string, field: string): SubjectTarget {
   const { type, id } = readGlobalId(value, field);
   if (!Object.hasOwn(SUBJECT_TYPES, type))
-    throw badInput(field, `The identifier in ${field} is none of a person, a contact or an organisation.`);
+    throw badInput(
+      field,
+      `The identifier in ${field} is none of a person, a contact, a traveller or an organisation.`,
+    );
   return { type: type as SubjectType, id };
 }

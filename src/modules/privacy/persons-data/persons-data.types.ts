@@ -28,7 +28,7 @@ export class PersonalDataTableType {
 
 @ObjectType("PersonalDataExport", {
   description:
-    "All that is held about a person, a contact or an organisation; secrets are left out. Privacy officers, and everybody about themselves.",
+    "All that is held about a person, a contact, a traveller or an organisation; secrets are left out. Privacy officers, and everybody about themselves.",
   simpleResolvers: true,
 })
 export class PersonalDataExportType {

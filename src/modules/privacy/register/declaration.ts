@@ -1,5 +1,5 @@
-/** Whose data can be exported and erased. Travellers join with missions. */
-export const SUBJECT_KINDS = ["PERSON", "CONTACT", "ORGANISATION"] as const;
+/** Whose data can be exported and erased. */
+export const SUBJECT_KINDS = ["PERSON", "CONTACT", "TRAVELLER", "ORGANISATION"] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 /** Why something is kept: what the programme would tell a person who asks. */

@@ -2,6 +2,7 @@ import { accountsRegister } from "./accounts.register";
 import type { Register } from "./declaration";
 import { infrastructureRegister } from "./infrastructure.register";
 import { lexiconRegister } from "./lexicon.register";
+import { missionsRegister } from "./missions.register";
 import { partneringRegister } from "./partnering.register";
 import { privacyRegister } from "./privacy.register";
 import { programmeRegister } from "./programme.register";
@@ -14,6 +15,7 @@ export const personalDataRegister: Register = {
   ...infrastructureRegister,
   ...privacyRegister,
   ...accountsRegister,
+  ...missionsRegister,
   ...programmeRegister,
   ...partneringRegister,
   ...lexiconRegister,

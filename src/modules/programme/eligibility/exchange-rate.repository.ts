@@ -1,6 +1,6 @@
 import { columnsOf } from "../../../persistence/columns";
 import { Conditions, keysetPage, statementName } from "../../../persistence/conditions";
-import type { Store } from "../../../persistence/store";
+import type { Store, Transaction } from "../../../persistence/store";
 import type { Day } from "../../shared/calendar";
 import type { PageRequest } from "../../shared/page";
 import type { RateFact } from "./eligibility";
@@ -30,4 +30,19 @@ export class ExchangeRateRepository {
       [currencies, day],
     );
   }
+}
+
+/** The newest rate of a currency on a day or a few days before it, inside a use case; null where none is recorded. */
+export async function rateWithin(
+  tx: Transaction,
+  currency: string,
+  day: Day,
+  ageDays: number,
+): Promise<string | null> {
+  const [rate] = await tx.query<{ unitsPerEuro: string }>(
+    `select units_per_euro::text as "unitsPerEuro" from exchange_rate
+      where currency = $1 and day <= $2::date and day >= $2::date - $3::int order by day desc limit 1`,
+    [currency, day, ageDays],
+  );
+  return rate?.unitsPerEuro ?? null;
 }

@@ -1,0 +1,200 @@
+import { v7 as uuidv7 } from "uuid";
+import { onlyOnce } from "../../../persistence/idempotency";
+import type { Store, Transaction } from "../../../persistence/store";
+import type { Viewer } from "../../../security/viewer";
+import { emptiedProblems, onlyGiven } from "../../shared/change";
+import { localDayOf } from "../../shared/clock";
+import { badInput, DomainError, notFound, refuse } from "../../shared/domain-error";
+import type { PageRequest } from "../../shared/page";
+import { optionalTextProblems, textProblems } from "../../shared/text";
+import type { ApplicationFiles } from "../applications/application-files";
+import type { ApplicationRecord } from "../applications/application.repository";
+import { Mission } from "./mission.entity";
+import type { MissionChange, MissionTarget } from "./mission-change";
+import { maySeeMission } from "./mission-circle.rules";
+import { changedValues } from "./mission-history.rules";
+import type { MissionFilter, MissionRecord, MissionRepository } from "./mission.repository";
+import {
+  dateProblems,
+  type MissionDirection,
+  originOf,
+  refuseEnded,
+  travellerCountProblems,
+} from "./mission.rules";
+import type { MissionQuotaKeeper } from "./mission-quota";
+import { type NewTraveller, travellerProblems, travellerRow } from "./traveller.rules";
+import { Traveller } from "./traveller.entity";
+import { visitsOutside } from "./visit.repository";
+
+export interface NewMission {
+  readonly applicationId: string;
+  readonly direction?: MissionDirection | null | undefined;
+  readonly departsOn: string;
+  readonly returnsOn: string;
+  readonly purpose: string;
+  readonly travellers: readonly NewTraveller[];
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+export interface MissionPlan {
+  readonly departsOn?: string | null | undefined;
+  readonly returnsOn?: string | null | undefined;
+  readonly purpose?: string | null | undefined;
+}
+
+export interface MissionParts {
+  readonly repository: MissionRepository;
+  readonly change: MissionChange;
+  readonly files: ApplicationFiles;
+  readonly quota: MissionQuotaKeeper;
+}
+
+/** Missions are planned for approved applications, by the enterprise or the coordinator of its file. */
+export class MissionService {
+  constructor(
+    private readonly store: Store,
+    private readonly parts: MissionParts,
+  ) {}
+
+  /** Those of them that exist and that the viewer may see, in any order. */
+  async findMany(viewer: Viewer, ids: readonly string[]): Promise<MissionRecord[]> {
+    const missions = await this.parts.repository.findMany(ids);
+    return this.readBy(
+      viewer,
+      missions.filter((mission) => maySeeMission(viewer, mission)),
+    );
+  }
+
+  async find(viewer: Viewer, id: string, field?: string): Promise<MissionRecord> {
+    const [mission] = await this.findMany(viewer, [id]);
+    if (!mission) throw notFound("mission", field);
+    return mission;
+  }
+
+  /** Newest first. */
+  async page(viewer: Viewer, filter: MissionFilter, page: PageRequest): Promise<MissionRecord[]> {
+    const missions = await this.parts.repository.page(viewer, filter, page);
+    await this.readBy(viewer, missions.slice(0, page.size));
+    return missions;
+  }
+
+  async plan(viewer: Viewer, input: NewMission): Promise<MissionRecord> {
+    const application = await this.approvedApplication(viewer, input.applicationId);
+    const direction = input.direction ?? directionOf(application);
+    const id = await this.store.transaction(viewer.actor, async (tx) => {
+      refuse([
+        ...dateProblems(input.departsOn, input.returnsOn, localDayOf(tx.now, originOf(direction))),
+        ...textProblems(input.purpose, "text", "input.purpose"),
+        ...travellerCountProblems(input.travellers.length, "input.travellers"),
+        ...input.travellers.flatMap((one, index) =>
+          travellerProblems(one, `input.travellers.${String(index)}`),
+        ),
+      ]);
+      return onlyOnce(tx, "planMission", input, () => this.write(tx, application, { ...input, direction }));
+    });
+    return this.find(viewer, id);
+  }
+
+  /** Other dates of an approved mission ask the quota again. */
+  async update(viewer: Viewer, target: MissionTarget, plan: MissionPlan): Promise<MissionRecord> {
+    const change = onlyGiven(plan);
+    refuse(emptiedProblems(plan, ["departsOn", "returnsOn", "purpose"]));
+    refuse(optionalTextProblems(change.purpose, "text", "input.purpose"));
+    const wish = {
+      ...target,
+      operation: "updateMission",
+      hands: ["APPLICANT", "COORDINATOR", "PREPARER"],
+    } as const;
+    await this.parts.change.run(viewer, wish, async (tx, mission) => {
+      refuseEnded(mission.state);
+      const departedOn = mission.departsOn;
+      Object.assign(mission, change);
+      await this.refuseDates(tx, mission, departedOn);
+    });
+    return this.find(viewer, target.missionId);
+  }
+
+  private async refuseDates(tx: Transaction, mission: Mission, departedOn: string): Promise<void> {
+    const isMoved = mission.departsOn !== departedOn;
+    if (isMoved && mission.state === "UNDERWAY")
+      throw badInput("input.departsOn", "The mission is underway: its day of departure stays as it is.");
+    const today = localDayOf(tx.now, originOf(mission.direction));
+    refuse(dateProblems(mission.departsOn, mission.returnsOn, isMoved ? today : mission.departsOn));
+    const [outside] = await visitsOutside(tx, mission);
+    if (outside)
+      throw badInput(
+        "input.returnsOn",
+        "A visit would lie outside the mission. Move or cancel that visit first.",
+      );
+    if (isMoved && mission.state === "APPROVED") await this.parts.quota.move(tx, mission);
+  }
+
+  private async approvedApplication(viewer: Viewer, id: string): Promise<ApplicationRecord> {
+    const application = await this.parts.files.find(viewer, id);
+    if (!application) throw notFound("application", "input.applicationId");
+    const coordinates = application.duties.some(
+      ({ duty, personId }) => duty === "COORDINATE" && personId === viewer.personId,
+    );
+    if (!coordinates && !viewer.edits(application.organisationId))
+      throw new DomainError(
+        "FORBIDDEN",
+        "The enterprise's editors and the coordinator of its application plan its missions.",
+      );
+    if (application.state !== "APPROVED")
+      throw badInput("input.applicationId", "Missions are planned once the application is APPROVED.");
+    return application;
+  }
+
+  private async write(
+    tx: Transaction,
+    { id: applicationId, organisationId }: ApplicationRecord,
+    { direction, departsOn, returnsOn, purpose, travellers }: NewMission & { direction: MissionDirection },
+  ): Promise<string> {
+    const mission = tx.manager.create(Mission, {
+      id: uuidv7(),
+      applicationId,
+      organisationId,
+      state: "PLANNED",
+      direction,
+      departsOn,
+      returnsOn,
+      purpose,
+      plannedBy: tx.actor.personId ?? "",
+      createdAt: tx.now,
+      updatedAt: tx.now,
+      version: 1,
+    });
+    await tx.manager.insert(Mission, mission);
+    for (const traveller of travellers)
+      await tx.manager.insert(Traveller, travellerRow(mission.id, traveller));
+    await this.parts.change.remember(tx, mission.id, "planMission", changedValues(null, mission));
+    await tx.record({
+      operation: "planMission",
+      subjectType: "Mission",
+      subjectId: mission.id,
+      after: mission,
+    });
+    return mission.id;
+  }
+
+  /** Whoever is not of the enterprise leaves an entry in the audit log, committed before the answer. */
+  private async readBy(viewer: Viewer, missions: MissionRecord[]): Promise<MissionRecord[]> {
+    const foreign = missions.filter(({ organisationId }) => !viewer.belongsTo(organisationId));
+    if (foreign.length === 0) return missions;
+    await this.store.transaction(viewer.actor, async (tx) => {
+      for (const { id: subjectId } of foreign)
+        await tx.record({
+          kind: "CONFIDENTIAL_READ",
+          operation: "readMission",
+          subjectType: "Mission",
+          subjectId,
+        });
+    });
+    return missions;
+  }
+}
+
+/** An enterprise travels away from its own side. */
+function directionOf({ side }: ApplicationRecord): MissionDirection {
+  return side === "BRUSSELS" ? "BRUSSELS_TO_QUEBEC" : "QUEBEC_TO_BRUSSELS";
+}
