@@ -156,20 +156,33 @@ class LoadingRun {
 
   async carryOut(imported: AsyncIterable<Imported> | Iterable<Imported>): Promise<LoadingReport> {
     const loading = await this.begin();
-    let waiting: ImportedConcept[] = [];
-    for await (const one of imported) {
-      if (isProblem(one)) this.tell(one);
-      else waiting.push(one);
-      if (waiting.length < CONCEPTS_AT_ONCE) continue;
-      await this.take(waiting, loading);
-      waiting = [];
-    }
-    if (waiting.length > 0) await this.take(waiting, loading);
+    await this.takeAll(imported, loading);
     this.report.concepts = await this.repository.countKeys();
     this.report.known = this.report.concepts - this.report.added - this.report.merged;
     await this.linkUp();
     if (!this.options.dryRun) await this.finish(loading);
     return this.report;
+  }
+
+  /** The database writes one batch while the next one is read. */
+  private async takeAll(
+    imported: AsyncIterable<Imported> | Iterable<Imported>,
+    loading: Loading,
+  ): Promise<void> {
+    let waiting: ImportedConcept[] = [];
+    let writing = Promise.resolve();
+    for await (const one of imported) {
+      if (isProblem(one)) this.tell(one);
+      else waiting.push(one);
+      if (waiting.length < CONCEPTS_AT_ONCE) continue;
+      await writing;
+      writing = this.take(waiting, loading);
+      // A failure is met at the next batch; until then it must not count as nobody's.
+      writing.catch(() => undefined);
+      waiting = [];
+    }
+    await writing;
+    if (waiting.length > 0) await this.take(waiting, loading);
   }
 
   private async begin(): Promise<Loading> {
