@@ -3,6 +3,6 @@ export { learnInBackground } from "./lexicon/background-learning";
 export { labelKey } from "./lexicon/label-key";
 export { learntFile } from "./lexicon/learnt-file";
 export { LivingLexicon } from "./lexicon/living-lexicon";
-export { type Phrase, phrasesAt } from "./lexicon/phrases";
+export { phrasesAt } from "./lexicon/phrases";
 export { readLearntLexicon } from "./lexicon/lexicon-folder";
 export type * from "./matching.types";
