@@ -83,14 +83,14 @@ describe("partner suggestions", () => {
   });
 
   it("are explained by contributions that add up to the score, exactly at four decimals", async () => {
-    await partners("praxinoscopes");
+    await partners("umbrellas");
     const needId = await aPublishedNeed(brussels, asker, {
-      text: "We look for praxinoscopes that turn fast.",
+      text: "We look for umbrellas that turn fast.",
       sectors: ["ICT"],
       cooperationKinds: ["JOINT_RD"],
       readinessLevel: 5,
       requirements: [
-        { level: "MUST", text: "praxinoscopes" },
+        { level: "MUST", text: "umbrellas" },
         { level: "MUST", text: "submarine volcanology" },
       ],
     });
@@ -111,7 +111,7 @@ describe("partner suggestions", () => {
         status: "MET",
         requirement: { level: "MUST" },
         evidence: "CLAIMED",
-        capability: { title: "praxinoscopes" },
+        capability: { title: "umbrellas" },
       },
       { status: "UNMET" },
     ]);
@@ -119,16 +119,16 @@ describe("partner suggestions", () => {
       expect.arrayContaining(["MUST_UNMET", "CLAIM_ONLY", "STALE_PROFILE"]),
     );
     expect(best.explanation.matchedTerms).toContainEqual({
-      needTerm: "praxinoscopes",
-      capabilityTerm: "praxinoscopes",
+      needTerm: "umbrellas",
+      capabilityTerm: "umbrellas",
       kind: "SAME",
     });
   });
 
   it("are weighed as asked, within bounds", async () => {
-    await partners("stereoscopes", 2);
+    await partners("pianos", 2);
     const needId = await aPublishedNeed(brussels, asker, {
-      text: "We look for stereoscopes.",
+      text: "We look for pianos.",
       sectors: ["HEALTH"],
     });
     const weighed = await suggestions(needId, {
@@ -150,26 +150,26 @@ describe("partner suggestions", () => {
         code: "BAD_USER_INPUT",
         field: "weights.wording",
       });
-    const input = { text: "stereoscopes", weights: { evidence: 11 } };
+    const input = { text: "pianos", weights: { evidence: 11 } };
     expect((await brussels.refusal(OF_TEXT, { input })).extensions.field).toBe("input.weights.evidence");
   });
 
   it("are narrowed down to sectors", async () => {
-    const [one = ""] = await partners("phenakistiscopes", 2);
+    const [one = ""] = await partners("barometers", 2);
     await aCapability(quebec, one, {
-      title: "phenakistiscopes",
-      text: "Medical phenakistiscopes.",
+      title: "barometers",
+      text: "Medical barometers.",
       sectors: ["HEALTH"],
     });
-    const needId = await aPublishedNeed(brussels, asker, { text: "We look for phenakistiscopes." });
+    const needId = await aPublishedNeed(brussels, asker, { text: "We look for barometers." });
     expect(await partnersOf(needId, { filter: { sectors: ["HEALTH"] } })).toEqual([one]);
     expect(await partnersOf(needId, { filter: { sectors: ["ICT"] } })).toEqual([]);
     expect(await partnersOf(needId, { filter: { sectors: [] } })).toHaveLength(2);
   });
 
   it("are paged forward and backward, and go on by score after the index has changed", async () => {
-    await partners("thaumatropes", 5);
-    const id = await aPublishedNeed(brussels, asker, { text: "We look for thaumatropes." });
+    await partners("hammocks", 5);
+    const id = await aPublishedNeed(brussels, asker, { text: "We look for hammocks." });
     const all = await partnersOf(id);
     const first = await suggestions(id, { first: 2 });
     expect(first).toMatchObject({ totalCount: 5, pageInfo: { hasNextPage: true, hasPreviousPage: false } });
