@@ -17,6 +17,8 @@ export interface ApplicationOptions {
   readonly lexiconQuietMs?: number;
   /** Where what was learnt from the lexicon is kept. */
   readonly cacheFolder: string | undefined;
+  /** Where the index is kept between two runs; without it, it is read from the database at every start. */
+  readonly snapshotFolder?: string | undefined;
   readonly mailCarrier: MailCarrier;
   readonly demoPeopleMaySignIn: boolean;
   /** Pages of a front-end that mails about accounts link to. */

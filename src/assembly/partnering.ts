@@ -49,6 +49,7 @@ import { SectorResolver } from "../modules/partnering/sectors/sector.resolver";
 import { IndexFollower } from "../modules/partnering/suggestions/index-follower";
 import { IndexRepository } from "../modules/partnering/suggestions/index.repository";
 import { PartnerIndex } from "../modules/partnering/suggestions/partner-index";
+import { SnapshotFolder } from "../modules/partnering/suggestions/snapshot-folder";
 import { SuggestionExplainer } from "../modules/partnering/suggestions/suggestion-explainer";
 import {
   ExplainedSuggestionResolver,
@@ -182,8 +183,10 @@ function assembleMatching(
   const verdictRepository = new VerdictRepository(store);
   const indexRepository = new IndexRepository(store, repositories.needs, clock);
   const index = new PartnerIndex();
-  const { keeper } = lexicon;
-  const follower = new IndexFollower(index, indexRepository, new ChangeFeed(store), keeper, onError);
+  const { snapshotFolder } = options;
+  const snapshots = snapshotFolder === undefined ? undefined : new SnapshotFolder(snapshotFolder);
+  const feed = new ChangeFeed(store);
+  const follower = new IndexFollower(index, indexRepository, feed, lexicon.keeper, snapshots, onError);
   store.onCommit((changes) => follower.apply(changes));
   const suggestions = new SuggestionService(
     index,

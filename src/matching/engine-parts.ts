@@ -66,7 +66,7 @@ export function assembleEngine(options: EngineOptions): EngineParts {
   const lexicon = lexiconFor(options);
   const isKnownWord: WordLanguages = (word, language) => lexicon.settled.frequency(word, language) > 0;
   const { terms, gramTable, neighbours, words } = assembleVocabulary(lexicon);
-  const index = new ProfileIndex(terms, words, isKnownWord);
+  const index = new ProfileIndex(terms, words, isKnownWord, options.isRebuiltElsewhere ?? false);
   const hasLongTexts = (): boolean => index.meanLength > LONG_TEXT_WORDS;
   const rarity = new TermRarity(index);
   const boilerplate = new Boilerplate(index, isKnownWord);

@@ -27,6 +27,10 @@ class InMemoryEngine implements MatchingEngine {
     return this.parts.index.version;
   }
 
+  get wantsRebuild(): boolean {
+    return this.parts.index.isStale;
+  }
+
   put(profile: MatchProfile): void {
     this.parts.index.put(profile);
   }

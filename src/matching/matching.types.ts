@@ -173,6 +173,11 @@ export interface EngineOptions {
   readonly lexicon?: readonly LexiconConcept[] | LivingLexicon;
   /** Folder in which what was learnt from a lexicon is kept, named by the lexicon's hash; without it, nothing is kept. */
   readonly cacheFolder?: string;
+  /**
+   * Set where somebody builds the index anew elsewhere when it asks for it (`wantsRebuild`). Otherwise it orders its postings
+   * anew by itself, which takes some seconds for a million profiles.
+   */
+  readonly isRebuiltElsewhere?: boolean;
 }
 
 /** A word as profiles write it, and how many of them have it. */
@@ -204,6 +209,8 @@ export interface MatchingEngine {
   mentioning(labels: readonly { readonly lang: Language; readonly text: string }[]): readonly string[];
   /** The words of the profiles in one language, as they are written. */
   wordsUsed(language: Language): readonly UsedWord[];
+  /** Postings of removed profiles pile up, or the mean length of the profiles has moved: it should be built anew. */
+  readonly wantsRebuild: boolean;
   /** All that the index holds, as bytes from which `restoreEngine` makes the same engine again. */
   snapshot(): Buffer<ArrayBuffer>;
   /** The profiles of one owner. */

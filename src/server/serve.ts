@@ -131,6 +131,7 @@ function assemble(
     auditKey: auditKeyOf(configuration),
     ownLexicon,
     cacheFolder: join(dataFolder, "cache"),
+    snapshotFolder: join(dataFolder, "index"),
     mailCarrier: createMailCarrier({ smtpUrl, from: mailFrom, folder: join(dataFolder, "mail") }),
     demoPeopleMaySignIn: mode === "demo",
     accountPagesUrl,

@@ -1,6 +1,5 @@
 import "reflect-metadata";
-import { createApplication } from "../../src/app";
-import { ownLexiconFrom } from "../../src/modules/partnering/lexicon/own-lexicon";
+import { anotherInstance } from "../support/another-instance";
 import { entities } from "../../src/modules/entities";
 import { openDatabase } from "../../src/persistence/database";
 import { Passerelle } from "../support/passerelle";
@@ -42,29 +41,29 @@ describe("the index of what is suggested", () => {
   it("follows a capability through its life", async () => {
     const id = await aQuebecOrganisation(adviser);
     const capabilityId = await aCapability(adviser, id, {
-      title: "Gramophones",
-      text: "We make gramophones.",
+      title: "Umbrellas",
+      text: "We make umbrellas.",
     });
-    expect(await found("gramophones")).toEqual([id]);
+    expect(await found("umbrellas")).toEqual([id]);
     await carryOut(adviser, "updateCapability", "capability { id }", {
       capabilityId,
       expectedVersion: 1,
-      title: "Phonographs",
-      text: "We make phonographs.",
+      title: "Candlesticks",
+      text: "We make candlesticks.",
     });
-    expect([await found("gramophones"), await found("phonographs")]).toEqual([[], [id]]);
+    expect([await found("umbrellas"), await found("candlesticks")]).toEqual([[], [id]]);
     await carryOut(adviser, "removeCapability", "organisation { id }", { capabilityId, expectedVersion: 2 });
-    expect(await found("phonographs")).toEqual([]);
+    expect(await found("candlesticks")).toEqual([]);
   });
 
   it("follows an organisation that moves to the other side, and one that is archived", async () => {
     const brussels = await passerelle.adviser("BRUSSELS");
     const id = await aBrusselsOrganisation(brussels);
-    await aCapability(brussels, id, { title: "Barographs", text: "We make barographs." });
+    await aCapability(brussels, id, { title: "Quilts", text: "We make quilts." });
     const inRegion = async (partnerRegion: string) => {
       const { suggestPartners } = await adviser.get(
         `query ($input: SuggestPartnersInput!) { suggestPartners(input: $input) { edges { node { organisation { id } } } } }`,
-        { input: { text: "barographs", partnerRegion } },
+        { input: { text: "quilts", partnerRegion } },
       );
       return suggestPartners.edges.length as number;
     };
@@ -90,8 +89,8 @@ describe("the index of what is suggested", () => {
   it("does not take in what was rolled back", async () => {
     const organisationId = await aQuebecOrganisation(adviser);
     const capabilityId = await aCapability(adviser, organisationId, {
-      title: "Hygrometers",
-      text: "We make hygrometers.",
+      title: "Violins",
+      text: "We make violins.",
     });
     const version = passerelle.application.index.of("INTERNAL").capabilities.indexVersion;
     const announced = async () =>
@@ -116,7 +115,7 @@ describe("the index of what is suggested", () => {
         throw new Error("Changed my mind.");
       }),
     ).rejects.toThrow("Changed my mind.");
-    expect([await found("anemometers"), await found("hygrometers")]).toEqual([[], [organisationId]]);
+    expect([await found("anemometers"), await found("violins")]).toEqual([[], [organisationId]]);
     expect([
       passerelle.application.index.of("INTERNAL").capabilities.indexVersion,
       await announced(),
@@ -137,13 +136,13 @@ describe("the index of what is suggested", () => {
 
   onPostgresql("sees within two seconds what was saved on another instance", async () => {
     const dataSource = await openDatabase(passerelle.target, { entities, as: "application" });
-    const other = anotherInstance(passerelle, dataSource);
+    const other = anotherInstance(passerelle, { dataSource });
     await other.follower.load();
     other.follower.start();
     const id = await aQuebecOrganisation(adviser);
-    await aCapability(adviser, id, { title: "Tachometers", text: "We make tachometers." });
+    await aCapability(adviser, id, { title: "Chessboards", text: "We make chessboards." });
     const saved = Date.now();
-    const hits = () => other.index.of("INTERNAL").capabilities.rank({ text: "tachometers" }).hits;
+    const hits = () => other.index.of("INTERNAL").capabilities.rank({ text: "chessboards" }).hits;
     while (hits().length === 0 && Date.now() - saved < 5_000)
       await new Promise((resolve) => setTimeout(resolve, 20));
     expect(hits()).toHaveLength(1);
@@ -152,18 +151,3 @@ describe("the index of what is suggested", () => {
     await dataSource.destroy();
   });
 });
-
-function anotherInstance(passerelle: Passerelle, dataSource = passerelle.dataSource) {
-  return createApplication({
-    dataSource,
-    clock: passerelle.clock,
-    tokenSecret: "another-secret-for-tests-that-is-long-enough",
-    auditKey: "another-key-for-tests-that-is-long-enough",
-    ownLexicon: ownLexiconFrom([]),
-    cacheFolder: undefined,
-    mailCarrier: () => Promise.resolve(),
-    demoPeopleMaySignIn: false,
-    publicCatalogue: false,
-    onError: (error) => passerelle.internalErrors.push(error),
-  });
-}

@@ -1,31 +1,5 @@
-// Installs what the bench needs, builds the server, and measures. Only what Node brings is loaded before that.
-import { spawnSync } from "node:child_process";
-import { existsSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { prepareBench } from "./prepare.mjs";
 
-const here = dirname(fileURLToPath(import.meta.url));
-const root = join(here, "..", "..");
-
-if (!isInstalled())
-  execute(
-    process.platform === "win32" ? "npm.cmd" : "npm",
-    ["ci", "--ignore-scripts", "--no-audit", "--no-fund"],
-    here,
-  );
-execute(process.execPath, [join(root, "src", "cli", "build.cjs")], root);
+prepareBench();
 const { bench } = await import("./bench.mjs");
 await bench();
-
-function isInstalled() {
-  const installed = join(here, "node_modules", ".package-lock.json");
-  return (
-    existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(here, "package-lock.json")).mtimeMs
-  );
-}
-
-function execute(command, args, cwd) {
-  const { status, error } = spawnSync(command, args, { cwd, stdio: ["ignore", "inherit", "inherit"] });
-  if (error) throw error;
-  if (status !== 0) process.exit(1);
-}

@@ -63,9 +63,9 @@ export class GrowingArray<Data extends NumberArray> {
     return new Uint8Array(this.data.buffer, this.data.byteOffset, this.length * this.bytesPerEntry);
   }
 
-  /** Takes entries that lie in a buffer for its own; they are copied when the array first grows. */
-  adopt(buffer: ArrayBufferLike, byteOffset: number, length: number): void {
-    this.data = new this.maker(buffer, byteOffset, length);
+  /** Takes entries that lie in a buffer for its own, with the room behind them; they are copied when that is used up. */
+  adopt(buffer: ArrayBufferLike, byteOffset: number, length: number, capacity: number): void {
+    this.data = new this.maker(buffer, byteOffset, capacity);
     this.length = length;
   }
 }

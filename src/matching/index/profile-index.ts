@@ -17,6 +17,8 @@ import { wordingsOf } from "./profile-wording";
 const DEAD_SHARE = 0.25;
 /** A small index is not compacted for every few removals. */
 const FEWEST_DEAD = 2_000;
+/** Entries of a small index, which is ordered anew within some milliseconds: nobody else is asked to. */
+const REBUILT_AT_ONCE = 50_000;
 /** Sixtieths are exact for weights in tenths over one, two or three languages. */
 const LENGTH_STEPS = 60;
 
@@ -41,6 +43,7 @@ export class ProfileIndex {
     readonly terms: Terms,
     readonly words: SurfaceWords,
     private readonly isKnownWord: WordLanguages,
+    private readonly isRebuiltElsewhere: boolean,
   ) {}
 
   get size(): number {
@@ -72,7 +75,7 @@ export class ProfileIndex {
     this.withdraw(profile.id);
     const number = this.store(profile);
     this.version++;
-    if (this.isStale()) this.rebuildPostings();
+    if (this.isStale && this.isRebuiltHere) this.rebuildPostings();
     else this.addPostings(number);
   }
 
@@ -92,7 +95,7 @@ export class ProfileIndex {
   remove(id: string): void {
     if (!this.withdraw(id)) return;
     this.version++;
-    if (this.isStale()) this.rebuildPostings();
+    if (this.isStale && this.isRebuiltHere) this.rebuildPostings();
   }
 
   /** Calls the listener whenever a number is given to a profile, perhaps not for the first time. */
@@ -150,7 +153,12 @@ export class ProfileIndex {
     for (const word of this.forward.wordsOf(number)) this.words.countProfile(word, change);
   }
 
-  private isStale(): boolean {
+  private get isRebuiltHere(): boolean {
+    return !this.isRebuiltElsewhere || this.forward.terms.length < REBUILT_AT_ONCE;
+  }
+
+  /** Whether postings of removed profiles pile up, or impacts are those of another mean length. */
+  get isStale(): boolean {
     const { deadEntries, terms } = this.forward;
     const hasManyDead = deadEntries > FEWEST_DEAD && deadEntries > DEAD_SHARE * terms.length;
     return hasManyDead || steppedAverage(this.meanLength) !== this.averageLength;

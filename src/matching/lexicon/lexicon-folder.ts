@@ -7,7 +7,7 @@ import { LivingLexicon } from "./living-lexicon";
 /** What was learnt from the lexicon with this fingerprint, if the folder has it. No concept is needed for it. */
 export function readLearntLexicon(folder: string, fingerprint: string): LivingLexicon | undefined {
   const learnt = readLearnt(folder, fingerprint);
-  return learnt && new LivingLexicon(new LearntKnowledge(learnt));
+  return learnt && new LivingLexicon(new LearntKnowledge(learnt), { folder, fingerprint });
 }
 
 /** Learns a lexicon and keeps it in the folder under its fingerprint, where there is one. Takes seconds. */

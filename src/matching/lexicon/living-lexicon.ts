@@ -15,6 +15,12 @@ export interface LexiconAdjustments {
   readonly separations: readonly SeparatedWords[];
 }
 
+/** A file of what a lexicon taught: a folder, and the fingerprint that names it there. */
+export interface LearntPlace {
+  readonly folder: string;
+  readonly fingerprint: string;
+}
+
 /**
  * A learnt lexicon that goes on changing while engines search with it. An added label translates at once, by what its
  * concept says; two words that were separated no longer meet. What a profile's words are split into comes from the lexicon as
@@ -27,7 +33,11 @@ export class LivingLexicon implements Knowledge {
   private separated: ReadonlyMap<string, ReadonlySet<string>> = new Map();
   private adjustedConcepts: ReadonlySet<string> = new Set();
 
-  constructor(readonly settled: Knowledge = noKnowledge) {}
+  constructor(
+    readonly settled: Knowledge = noKnowledge,
+    /** Where another thread finds what was learnt. */
+    readonly place?: LearntPlace,
+  ) {}
 
   adjust({ concepts, separations }: LexiconAdjustments): void {
     this.added = AddedTranslations.from(concepts, this.settled);

@@ -17,7 +17,7 @@ export class ArchiveReader implements Archive {
     for (const array of arrays) {
       const place = this.layout.arrays[this.nextArray++];
       if (place === undefined) throw new Error("The snapshot holds fewer arrays than this version reads.");
-      array.adopt(this.buffer, this.contentStart + place[0], place[1]);
+      array.adopt(this.buffer, this.contentStart + place[0], place[1], place[2]);
     }
   }
 

@@ -1,21 +1,15 @@
 import type { ChangeFeed, FeedCursor } from "../../../persistence/change-feed";
 import type { Change } from "../../../persistence/store";
-import type { NeedRecord } from "../needs/need.repository";
 import type { LivingLexicon } from "../../../matching";
 import type { LexiconKeeper } from "../lexicon/lexicon-keeper";
+import { indexBuilder, type KeptIn } from "./index-builder";
+import { IndexContent } from "./index-content";
 import type { IndexRepository } from "./index.repository";
-import { PartnerIndex } from "./partner-index";
+import type { PartnerIndex } from "./partner-index";
+import type { SnapshotFolder } from "./snapshot-folder";
 
 /** Other nodes' changes are seen within this time; this node's own are applied at once. */
 const POLL_MS = 1_000;
-/** Enough needs to tell how needs are worded. */
-const LEARNT_NEEDS = 20_000;
-
-/** An index orders its postings anew for every batch, and keeps no text of it. */
-const LOADED_AT_ONCE = 40_000;
-
-/** Some milliseconds of work. */
-const RECORDS_WITHOUT_PAUSE = 50;
 
 export interface IndexState {
   readonly loaded: boolean;
@@ -23,38 +17,53 @@ export interface IndexState {
   readonly lagMs: number;
 }
 
-/** Keeps the index at what the database says: loads it, applies this node's commits, follows the feed of the others. */
+/**
+ * Keeps the index at what the database says: loads it, applies this node's commits, follows the feed of the others, has it built
+ * anew in another thread when it asks for it, and leaves snapshots of it so that the next start reads only what came later.
+ */
 export class IndexFollower {
   private cursor: FeedCursor = { transactionId: "0", position: "0" };
   private loaded = false;
   private caughtUpAt = 0;
   private timer: NodeJS.Timeout | undefined;
   private working: Promise<void> = Promise.resolve();
-  /** What changed while another index is being filled; undefined when none is. */
-  private meanwhile: Change[] | undefined;
+  private rebuilding: Promise<void> | undefined;
+  /** What this node committed since the content that is being built was read. */
+  private sinceRebuild: Change[] = [];
 
   constructor(
     private readonly index: PartnerIndex,
     private readonly repository: IndexRepository,
     private readonly feed: ChangeFeed,
     private readonly lexicon: LexiconKeeper,
+    private readonly folder: SnapshotFolder | undefined,
     private readonly onError: (error: unknown) => void,
   ) {
-    lexicon.onLearnt((learnt) => this.fillAnew(learnt));
+    lexicon.onLearnt((learnt) => this.rebuild(learnt));
   }
 
+  /** From the snapshots where they are whole and of this database, else from the database. */
   async load(): Promise<void> {
-    this.cursor = await this.feed.head();
-    this.index.takeOver(new PartnerIndex(await this.lexicon.load()));
-    for await (const batch of batched(this.repository.allCapabilities())) this.index.addCapabilities(batch);
-    const learnt: NeedRecord[] = [];
-    for await (const batch of batched(this.repository.allNeeds())) {
-      this.index.addNeeds(batch);
-      if (learnt.length < LEARNT_NEEDS) learnt.push(...batch);
-    }
-    this.index.learnNeeds(learnt);
+    const lexicon = await this.lexicon.load();
+    if (await this.restore(lexicon)) await this.catchUp();
+    else await this.rebuild(lexicon);
     this.loaded = true;
     this.caughtUpAt = Date.now();
+  }
+
+  /**
+   * Builds the whole anew from the database while the present content goes on answering; it is replaced in one step by one that
+   * has everything this node committed meanwhile.
+   */
+  async rebuild(lexicon: LivingLexicon = this.lexicon.current): Promise<void> {
+    const before = this.rebuilding ?? Promise.resolve();
+    const turn = before.catch(() => undefined).then(() => this.rebuildNow(lexicon));
+    this.rebuilding = turn;
+    try {
+      await turn;
+    } finally {
+      if (this.rebuilding === turn) this.rebuilding = undefined;
+    }
   }
 
   start(): void {
@@ -67,7 +76,9 @@ export class IndexFollower {
   async stop(): Promise<void> {
     clearInterval(this.timer);
     await this.lexicon.stop();
+    await this.rebuilding?.catch(() => undefined);
     await this.working.catch(() => undefined);
+    if (this.loaded) await this.save().catch(this.onError);
   }
 
   get state(): IndexState {
@@ -84,12 +95,63 @@ export class IndexFollower {
         this.cursor = cursor;
       }
       this.caughtUpAt = Date.now();
+      if (this.index.content.wantsRebuild && !this.rebuilding) this.rebuild().catch(this.onError);
     });
   }
 
   /** Applies changes that this node committed. */
   apply(changes: readonly Change[]): Promise<void> {
     return this.inTurn(() => this.follow(changes));
+  }
+
+  private async follow(changes: readonly Change[]): Promise<void> {
+    if (this.rebuilding) this.sinceRebuild.push(...changes);
+    await this.write(this.index.content, changes);
+    const lexicon = idsOf(changes, "LEXICON");
+    if (lexicon.length > 0) await this.lexicon.hear(lexicon);
+  }
+
+  private async rebuildNow(lexicon: LivingLexicon): Promise<void> {
+    this.sinceRebuild = [];
+    const cursor = await this.feed.head();
+    const content = await this.build(lexicon, await this.keptAt(cursor));
+    await this.inTurn(async () => {
+      await this.write(content, this.sinceRebuild);
+      this.index.replace(content);
+      if (!this.loaded) this.cursor = cursor;
+    });
+  }
+
+  private async build(lexicon: LivingLexicon, keep: KeptIn | undefined): Promise<IndexContent> {
+    const builder = indexBuilder(lexicon);
+    for await (const records of this.repository.allCapabilities())
+      builder.add({ kind: "capabilities", records });
+    for await (const records of this.repository.allNeeds()) builder.add({ kind: "needs", records });
+    return builder.finish(keep);
+  }
+
+  private async restore(lexicon: LivingLexicon): Promise<boolean> {
+    const stored = await this.folder?.read();
+    if (stored === undefined) return false;
+    const { cursor, database, day } = stored.place;
+    const isOfHere =
+      database === (await this.repository.databaseIdentity()) && day === this.repository.today();
+    const content = isOfHere ? IndexContent.restored(stored.snapshots, lexicon) : undefined;
+    if (content === undefined) return false;
+    this.index.replace(content);
+    this.cursor = cursor;
+    return true;
+  }
+
+  private async save(): Promise<void> {
+    const kept = await this.keptAt(this.cursor);
+    if (kept) await this.folder?.write(this.index.content.snapshots(), kept.place);
+  }
+
+  private async keptAt(cursor: FeedCursor): Promise<KeptIn | undefined> {
+    if (this.folder === undefined) return undefined;
+    const database = await this.repository.databaseIdentity();
+    return { folder: this.folder.folder, place: { cursor, database, day: this.repository.today() } };
   }
 
   /** One after the other: what was read later must be written later. */
@@ -99,54 +161,12 @@ export class IndexFollower {
     return turn;
   }
 
-  /**
-   * Fills an index of another lexicon beside the one in use, a few records at a time so that queries get through, and goes
-   * on with it. What was saved meanwhile went into the old one and is written into the new one before that.
-   */
-  private async fillAnew(lexicon: LivingLexicon): Promise<void> {
-    const fresh = new PartnerIndex(lexicon);
-    this.meanwhile = [];
-    try {
-      await this.fillGently(fresh);
-      await this.inTurn(async () => {
-        await this.write(this.meanwhile ?? [], fresh);
-        this.index.takeOver(fresh);
-      });
-    } finally {
-      this.meanwhile = undefined;
-    }
-  }
-
-  private async fillGently(fresh: PartnerIndex): Promise<void> {
-    const pause = pauses();
-    for await (const page of this.repository.allCapabilities())
-      for (const capability of page) {
-        fresh.addCapability(capability);
-        await pause();
-      }
-    const learnt: NeedRecord[] = [];
-    for await (const page of this.repository.allNeeds())
-      for (const need of page) {
-        fresh.replaceNeed(need.id, need);
-        if (learnt.length < LEARNT_NEEDS) learnt.push(need);
-        await pause();
-      }
-    fresh.learnNeeds(learnt);
-  }
-
-  private async follow(changes: readonly Change[]): Promise<void> {
-    this.meanwhile?.push(...changes);
-    await this.write(changes, this.index);
-    const lexicon = idsOf(changes, "LEXICON");
-    if (lexicon.length > 0) await this.lexicon.hear(lexicon);
-  }
-
-  private async write(changes: readonly Change[], index: PartnerIndex): Promise<void> {
+  private async write(content: IndexContent, changes: readonly Change[]): Promise<void> {
     const organisations = idsOf(changes, "ORGANISATION");
     if (organisations.length > 0) {
       const capabilities = await this.repository.capabilitiesOf(organisations);
       for (const id of organisations)
-        index.replaceOrganisation(
+        content.replaceOrganisation(
           id,
           capabilities.filter(({ organisationId }) => organisationId === id),
         );
@@ -158,7 +178,7 @@ export class IndexFollower {
       const published = new Map(
         (await this.repository.publishedNeedsAmong(needs)).map((need) => [need.id, need]),
       );
-      for (const id of needs) index.replaceNeed(id, published.get(id));
+      for (const id of needs) content.replaceNeed(id, published.get(id));
     }
   }
 }
@@ -167,23 +187,4 @@ function idsOf(changes: readonly Change[], subject: Change["subject"]): string[]
   return [
     ...new Set(changes.filter((change) => change.subject === subject).map(({ subjectId }) => subjectId)),
   ];
-}
-
-/** Lets everything else through after every so many records. */
-function pauses(): () => Promise<void> {
-  let done = 0;
-  return async () => {
-    if (++done % RECORDS_WITHOUT_PAUSE === 0) await new Promise((resolve) => setImmediate(resolve));
-  };
-}
-
-async function* batched<T>(pages: AsyncIterable<T[]>): AsyncGenerator<T[]> {
-  let batch: T[] = [];
-  for await (const page of pages) {
-    batch.push(...page);
-    if (batch.length < LOADED_AT_ONCE) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
 }

@@ -6,7 +6,8 @@ import { evidencedOn } from "../capabilities/capability.repository";
 import type { NeedRecord, NeedRepository } from "../needs/need.repository";
 import type { RankedCapability } from "./index-profiles";
 
-const PAGE = 2_000;
+/** Small, because a page is copied to the thread that builds the index while this one waits. */
+const PAGE = 500;
 const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
 
 /** Reads what the index holds: page by page at the start, organisation by organisation afterwards. */
@@ -23,6 +24,20 @@ export class IndexRepository {
         false as "organisationArchived", ${evidencedOn("$2")} as evidenced
        from capability c join organisation o on o.id = c.organisation_id
       where c.removed_at is null and o.archived_at is null`;
+  }
+
+  /** Another database, or this one with its tables made anew, has another. */
+  async databaseIdentity(): Promise<string> {
+    const [row] = await this.store.read<{ identity: string }>(
+      "index-database",
+      "select current_database() || ' ' || 'capability'::regclass::oid::text as identity",
+    );
+    return row?.identity ?? "";
+  }
+
+  /** The day for which evidence is judged. */
+  today(): string {
+    return dayOf(this.clock.now());
   }
 
   async *allCapabilities(): AsyncGenerator<RankedCapability[]> {
