@@ -11,6 +11,7 @@ import { CreateEligibility1795500000300 } from "./1795500000300-create-eligibili
 import { CreateIntroductions1795500000310 } from "./1795500000310-create-introductions";
 import { CreateNeedAnalysis1795500000320 } from "./1795500000320-create-need-analysis";
 import { CreateApplications1795500000400 } from "./1795500000400-create-applications";
+import { AddRecommended1795500000401 } from "./1795500000401-add-recommended";
 import { CreateMissions1795500000500 } from "./1795500000500-create-missions";
 
 /** Every migration in order; named here because a glob finds other files in `dist` than in `src`. */
@@ -28,5 +29,6 @@ export const migrations = [
   CreateIntroductions1795500000310,
   CreateNeedAnalysis1795500000320,
   CreateApplications1795500000400,
+  AddRecommended1795500000401,
   CreateMissions1795500000500,
 ];

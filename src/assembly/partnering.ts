@@ -91,6 +91,7 @@ export function assemblePartnering(
     needs,
     parts: catalogue.repositories.parts,
     loaders: catalogue.loaders,
+    organisationRepository: catalogue.repositories.organisations,
     index: matching.index,
     follower: matching.follower,
     suggestions: matching.suggestions,

@@ -1,5 +1,43 @@
+import { ApplicantService } from "../modules/programme/applications/applicant.service";
+import { ApplicationChange } from "../modules/programme/applications/application-change";
+import { ApplicationDraftRepository } from "../modules/programme/applications/application-draft.repository";
+import { ApplicationDraftResolver } from "../modules/programme/applications/application-draft.resolver";
+import { ApplicationDraftService } from "../modules/programme/applications/application-draft.service";
 import { ApplicationFiles } from "../modules/programme/applications/application-files";
+import { ApplicationMails } from "../modules/programme/applications/application-mails";
+import { ApplicantMutations } from "../modules/programme/applications/application-mutations.resolver";
+import { ApplicationPartsRepository } from "../modules/programme/applications/application-parts.repository";
+import { ApplicationLoader } from "../modules/programme/applications/application.loader";
 import { ApplicationRepository } from "../modules/programme/applications/application.repository";
+import {
+  ApplicationQueries,
+  ApplicationResolver,
+} from "../modules/programme/applications/application.resolver";
+import {
+  ApplicationAssessmentsResolver,
+  EligibilityAssessmentResolver,
+  EligibilityDifferenceResolver,
+} from "../modules/programme/applications/assessment.resolver";
+import { AssessmentService } from "../modules/programme/applications/assessment.service";
+import { CoordinationService } from "../modules/programme/applications/coordination.service";
+import { DecisionBasis } from "../modules/programme/applications/decision-basis";
+import { DecisionService } from "../modules/programme/applications/decision.service";
+import { EvaluationService } from "../modules/programme/applications/evaluation.service";
+import {
+  ApplicationPartsResolver,
+  EvaluationResolver,
+  EvaluationTaskResolver,
+  FilePersonResolver,
+  FileStepResolver,
+  RelatedApplicationResolver,
+} from "../modules/programme/applications/file-parts.resolver";
+import { ApplicationFileProjects } from "../modules/programme/applications/file-projects";
+import {
+  AgencyMutations,
+  DirectorateMutations,
+} from "../modules/programme/applications/programme-mutations.resolver";
+import { RelatedFiles } from "../modules/programme/applications/related-files";
+import { SubmissionService } from "../modules/programme/applications/submission.service";
 import { EligibilityResolver } from "../modules/programme/eligibility/eligibility.resolver";
 import { EligibilityService } from "../modules/programme/eligibility/eligibility.service";
 import { ExchangeRateRepository } from "../modules/programme/eligibility/exchange-rate.repository";
@@ -7,6 +45,7 @@ import { OwnershipRepository } from "../modules/programme/eligibility/ownership.
 import { RuleSetRepository } from "../modules/programme/eligibility/rule-set.repository";
 import { ExchangeRateResolver, RuleSetResolver } from "../modules/programme/eligibility/rule-set.resolver";
 import { RuleSetService } from "../modules/programme/eligibility/rule-set.service";
+import type { Viewer } from "../security/viewer";
 import type { ApplicationOptions } from "./application-options";
 import type { Foundations } from "./foundations";
 import { assembleMissions } from "./missions";
@@ -19,29 +58,82 @@ export function assembleProgramme(
   partnering: Partnering,
 ) {
   const { clock } = options;
-  const { organisations, parts, needs } = partnering;
+  const { organisations, parts, needs, organisationRepository } = partnering;
   const ruleSets = new RuleSetRepository(store);
   const rates = new ExchangeRateRepository(store);
   const ownership = new OwnershipRepository(store);
+  const repository = new ApplicationRepository(store, clock);
+  const files = new ApplicationFiles(store, repository);
+  const drafts = new ApplicationDraftRepository(store);
   const eligibility = new EligibilityService(
-    { organisations, parts, needs, ownership, rates, ruleSets },
+    {
+      organisations,
+      parts,
+      needs,
+      ownership,
+      rates,
+      ruleSets,
+      files: new ApplicationFileProjects(files, drafts, organisationRepository),
+    },
     clock,
   );
-  const applicationRepository = new ApplicationRepository(store, clock);
-  const applications = new ApplicationFiles(store, applicationRepository);
-  const missions = assembleMissions(options, store, partnering, {
-    files: applications,
-    repository: applicationRepository,
-  });
+  const missions = assembleMissions(options, store, partnering, { files, repository });
   const ruleSetService = new RuleSetService(store, ruleSets);
   return {
-    applications,
-    finders: { ...missions.finders },
+    finders: {
+      Application: (viewer: Viewer, ids: readonly string[]) => files.findMany(viewer, ids),
+      ApplicationDraft: (viewer: Viewer, ids: readonly string[]) => drafts.findMany(viewer, ids),
+      ...missions.finders,
+    },
     resolvers: [
       new EligibilityResolver(eligibility),
       new RuleSetResolver(ruleSetService, ruleSets),
       new ExchangeRateResolver(ruleSetService, rates),
+      ...applicationResolvers({ clock, store, partnering, repository, files, drafts, eligibility }),
       ...missions.resolvers,
     ],
   };
+}
+
+interface ApplicationFoundations extends Pick<ApplicationOptions, "clock">, Pick<Foundations, "store"> {
+  readonly partnering: Partnering;
+  readonly repository: ApplicationRepository;
+  readonly files: ApplicationFiles;
+  readonly drafts: ApplicationDraftRepository;
+  readonly eligibility: EligibilityService;
+}
+
+function applicationResolvers(foundations: ApplicationFoundations) {
+  const { clock, store, partnering, repository, files, drafts, eligibility } = foundations;
+  const { organisationRepository, loaders } = partnering;
+  const organisationLoader = loaders.organisations;
+  const parts = new ApplicationPartsRepository(store, clock);
+  const loader = new ApplicationLoader(files, parts);
+  const mails = new ApplicationMails();
+  const change = new ApplicationChange(store, repository, files, mails);
+  const assessments = new AssessmentService(eligibility, organisationRepository, files, parts, clock);
+  const basis = new DecisionBasis(repository, parts, assessments);
+  const draftService = new ApplicationDraftService(store, drafts, parts);
+  const evaluation = new EvaluationService(change, parts, repository, files);
+  return [
+    new ApplicationQueries(files, drafts),
+    new ApplicationResolver(loader, organisationLoader, clock),
+    new ApplicationDraftResolver(loader, organisationLoader),
+    new ApplicationPartsResolver(loader, new RelatedFiles(eligibility, organisationRepository, repository)),
+    new FileStepResolver(loader),
+    new FilePersonResolver(loader),
+    new EvaluationResolver(loader),
+    new RelatedApplicationResolver(),
+    new EvaluationTaskResolver(evaluation, parts, loader),
+    new ApplicationAssessmentsResolver(loader, assessments),
+    new EligibilityAssessmentResolver(assessments, eligibility),
+    new EligibilityDifferenceResolver(),
+    new ApplicantMutations(
+      draftService,
+      new SubmissionService(store, draftService, files, mails),
+      new ApplicantService(change, draftService, parts),
+    ),
+    new AgencyMutations(new CoordinationService(change, parts, basis), evaluation),
+    new DirectorateMutations(new DecisionService(change, basis)),
+  ];
 }

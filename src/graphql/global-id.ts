@@ -30,11 +30,16 @@ export function readGlobalId(value: string, field: string): GlobalId {
 
 /** Reads an identifier that must belong to one type, as the argument of an operation does. */
 export function readIdOf(type: string, value: string, field: string): string {
+  return readIdOfOneOf([type], value, field);
+}
+
+/** The same where records of several types are meant. */
+export function readIdOfOneOf(types: readonly string[], value: string, field: string): string {
   const read = readGlobalId(value, field);
-  if (read.type !== type)
+  if (!types.includes(read.type))
     throw badInput(
       field,
-      `The identifier in ${field} belongs to a ${read.type.slice(0, 40)}, and a ${type} is wanted.`,
+      `The identifier in ${field} belongs to a ${read.type.slice(0, 40)}, and a ${types.join(" or ")} is wanted.`,
     );
   return read.id;
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { DomainError } from "../modules/shared/domain-error";
-import { sortedJson, type Transaction } from "./store";
+import { sortedJson } from "../modules/shared/sorted-json";
+import type { Transaction } from "./store";
 
 /**
  * Runs a create once per person and key: a repetition answers with what the first call made, and the same key with

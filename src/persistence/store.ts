@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import type { DataSource, EntityManager } from "typeorm";
 import { v7 as uuidv7 } from "uuid";
 import type { Clock } from "../modules/shared/clock";
+import { sortedJson } from "../modules/shared/sorted-json";
 import {
   type AuditEntry,
   type AuditKind,
@@ -205,13 +206,4 @@ export class Store {
 
 function digestOf(state: unknown, key: string): string | null {
   return state === undefined ? null : stateDigest(sortedJson(state), key);
-}
-
-/** Same content, same text: keys in alphabetical order at every depth. */
-export function sortedJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner && typeof inner === "object" && !Array.isArray(inner) && !(inner instanceof Date)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }

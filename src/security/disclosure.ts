@@ -1,5 +1,5 @@
 import type { DisclosureSubject } from "../modules/shared/disclosure-subject";
-import { isInCircle } from "./file-circle";
+import { type FileSubject, isInCircle } from "./file-circle";
 import type { Viewer } from "./viewer";
 
 /**
@@ -20,7 +20,11 @@ export function isOpenToReaders(level: DisclosureLevel): boolean {
 }
 
 /** Whether the viewer reads what this organisation holds at this level. */
-export function mayRead(viewer: Viewer, level: DisclosureLevel, subject: DisclosureSubject): boolean {
+export function mayRead(
+  viewer: Viewer,
+  level: DisclosureLevel,
+  subject: DisclosureSubject | FileSubject,
+): boolean {
   if (level === 0) return true;
   if (level === 4) return isInCircle(viewer, subject);
   if (isOpenToReaders(level)) return viewer.mayKnow(subject.organisationId);

@@ -35,8 +35,8 @@ export interface FileSubject extends DisclosureSubject {
  * The applicant's people read as such alone, whatever other roles they hold; people who have a duty on the file read by
  * it; only others fill vacancies.
  */
-export function isInCircle(viewer: Viewer, subject: DisclosureSubject): boolean {
-  const circle = (subject as Partial<FileSubject>).circle;
+export function isInCircle(viewer: Viewer, subject: DisclosureSubject | FileSubject): boolean {
+  const circle = "circle" in subject ? subject.circle : undefined;
   if (!circle || viewer.personId === null) return false;
   if (viewer.belongsTo(subject.organisationId)) return circle.applicant;
   if (!circle.bound.includes(viewer.personId))

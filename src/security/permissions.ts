@@ -15,6 +15,19 @@ const EDITORS: readonly Role[] = ["SME_EDITOR", "ADVISER"];
 const ADVISERS: readonly Role[] = ["ADVISER"];
 const ADMINISTRATORS: readonly Role[] = ["ADMINISTRATOR"];
 const PRIVACY_OFFICERS: readonly Role[] = ["PRIVACY_OFFICER"];
+const APPLICANTS: readonly Role[] = ["SME_EDITOR"];
+const COORDINATORS: readonly Role[] = ["COORDINATOR"];
+const EVALUATORS: readonly Role[] = ["EVALUATOR"];
+const OFFICERS: readonly Role[] = ["DIRECTORATE_OFFICER"];
+/** Whoever can be of the applicant or named on a file. */
+const FILE_READERS: readonly Role[] = [
+  "SME_MEMBER",
+  "SME_EDITOR",
+  "COORDINATOR",
+  "EVALUATOR",
+  "DIRECTORATE_OFFICER",
+  "DELEGATE",
+];
 /** Which roles of which organisations they give is a rule of the invitation. */
 const INVITERS: readonly Role[] = ["ADMINISTRATOR", "ADVISER", "SME_EDITOR"];
 
@@ -54,7 +67,14 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "Query.supplyAndDemand": READERS,
   "Query.introductions": ["SME_MEMBER", "SME_EDITOR", "ADVISER", "ANALYST", "ATTACHE"],
   "Query.bodies": "SIGNED_IN",
-  "Query.checkEligibility": ["SME_MEMBER", "SME_EDITOR", "ADVISER"],
+  "Query.checkEligibility": ["SME_MEMBER", "SME_EDITOR", "ADVISER", "COORDINATOR", "DIRECTORATE_OFFICER"],
+  "Query.replayEligibility": ["COORDINATOR", "DIRECTORATE_OFFICER"],
+  "Query.application": FILE_READERS,
+  "Query.applications": FILE_READERS,
+  "Query.applicationDrafts": ["SME_MEMBER", "SME_EDITOR"],
+  "Query.applicationDeclaration": "SIGNED_IN",
+  "Query.evaluationTasks": EVALUATORS,
+  "Query.evaluatorCandidates": COORDINATORS,
   "Query.ruleSets": "SIGNED_IN",
   "Query.exchangeRates": "SIGNED_IN",
   "Query.mission": MISSION_READERS,
@@ -148,6 +168,21 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "Mutation.addMissionCost": MISSION_SUPPORT,
   "Mutation.removeMissionCost": MISSION_SUPPORT,
   "Mutation.recordTravelTime": ADVISERS,
+  "Mutation.startApplication": APPLICANTS,
+  "Mutation.updateApplicationDraft": APPLICANTS,
+  "Mutation.submitApplication": APPLICANTS,
+  "Mutation.withdrawApplication": APPLICANTS,
+  "Mutation.answerInformationRequest": APPLICANTS,
+  "Mutation.decideAdmissibility": COORDINATORS,
+  "Mutation.assignEvaluator": COORDINATORS,
+  "Mutation.releaseEvaluator": COORDINATORS,
+  "Mutation.requestInformation": COORDINATORS,
+  "Mutation.recommendApplication": COORDINATORS,
+  "Mutation.declareConflictOfInterest": EVALUATORS,
+  "Mutation.submitEvaluation": EVALUATORS,
+  "Mutation.recordConsultation": ["DELEGATE", "DIRECTORATE_OFFICER"],
+  "Mutation.approveApplication": OFFICERS,
+  "Mutation.refuseApplication": OFFICERS,
 
   "Mutation.publishRuleSetVersion": ADMINISTRATORS,
   "Mutation.recordExchangeRate": ADMINISTRATORS,

@@ -26,8 +26,8 @@ export function accessPage(): string {
       ["level", ...roles],
       LEVELS.map(({ level, reads }) => [String(level), ...roles.map((role) => reads[role] ?? "")]),
     ),
-    "The organisation's own people are its SME_MEMBER and SME_EDITOR; `own region` is an adviser's region.",
-    table(["type", "level 0", "level 1", "level 3"], fieldRows()),
+    "The organisation's own people are its SME_MEMBER and SME_EDITOR; `own region` is an adviser's region. `named` is whoever is named on the application file, or may take on a duty that nobody has on it; each record of a file has its own circle of readers: the applicant never reads evaluators' names, nor the recommendation before the decision, and evaluators read one another only when all have submitted or were released. A file that is not one's own to read does not exist, and every read by others than the applicant is recorded.",
+    table(["type", "level 0", "level 1", "level 3", "level 4"], fieldRows()),
     "Types that are not listed hold nothing confidential of their own or are reached only through a listed field.",
     "## What is written down",
     "Every change leaves a row in the audit log, in its transaction. So does, before the answer leaves: each read of an application file or of figures and owners by somebody who does not belong to the organisation (`CONFIDENTIAL_READ`); names, contacts or words of an organisation read by an adviser, attaché or analyst who does not work for its region alone (`DISCLOSURE`, one a day for each reader and organisation); every export of personal data. An answer that cannot be recorded does not leave.",
@@ -41,6 +41,19 @@ const LEVELS: readonly { level: DisclosureLevel; reads: Partial<Record<Role, str
     reads: { SME_MEMBER: "own", SME_EDITOR: "own", ADVISER: "yes", ANALYST: "yes", ATTACHE: "yes" },
   },
   { level: 3, reads: { SME_MEMBER: "own", SME_EDITOR: "own", ADVISER: "own region" } },
+  {
+    level: 4,
+    reads: {
+      SME_MEMBER: "own",
+      SME_EDITOR: "own",
+      ...Object.fromEntries(
+        (["COORDINATOR", "EVALUATOR", "DIRECTORATE_OFFICER", "DELEGATE"] as const).map((role) => [
+          role,
+          "named",
+        ]),
+      ),
+    },
+  },
 ];
 
 function fieldRows(): string[][] {
@@ -51,7 +64,7 @@ function fieldRows(): string[][] {
         .filter(([, own]) => own === level)
         .map(([name]) => name)
         .join(", ");
-    return [[code(type), at(0), at(1), at(3)]];
+    return [[code(type), at(0), at(1), at(3), at(4)]];
   });
 }
 

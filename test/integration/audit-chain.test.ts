@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readIdOf } from "../../src/graphql/global-id";
 import { Body } from "../../src/modules/accounts/bodies/body.entity";
-import { sortedJson } from "../../src/persistence/store";
+import { sortedJson } from "../../src/modules/shared/sorted-json";
 import { type AuditEntry, CHAIN_START } from "../../src/security/audit/audit-entry";
 import { AUDIT_COLUMNS } from "../../src/security/audit/audit-rows";
 import { type AuditVerification, verifyAudit } from "../../src/security/audit/audit-verification";

@@ -13,6 +13,12 @@ export function inLanguage(words: Trilingual, language: Language): string {
   return words[language.toLowerCase() as keyof Trilingual];
 }
 
+/** A calendar day in words, such as «24 December 2026». */
+export function dayInWords(day: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(language.toLowerCase(), { dateStyle: "long", timeZone: "UTC" });
+  return format.format(new Date(`${day}T00:00:00Z`));
+}
+
 /** Picks the caller's language from `Accept-Language`; English when none of ours is asked for. */
 export function preferredLanguage(acceptLanguage: string | undefined): Language {
   const ranked = (acceptLanguage ?? "")

@@ -1,5 +1,5 @@
 import type { Mail } from "../../../persistence/store";
-import { inLanguage, type Language, type Trilingual } from "../../shared/language";
+import { dayInWords, inLanguage, type Trilingual } from "../../shared/language";
 import type { Recipient } from "./introduction-parties";
 
 export type IntroductionNews = "SENT" | "REMINDER" | "ACCEPTED" | "DECLINED" | "EXPIRED" | "WITHDRAWN";
@@ -90,12 +90,6 @@ export function introductionMail(
   return {
     to: email,
     subject: inLanguage(subject, language),
-    text: `${inLanguage(text, language).replace("{day}", dayIn(day, language))}\n`,
+    text: `${inLanguage(text, language).replace("{day}", day === null ? "" : dayInWords(day, language))}\n`,
   };
-}
-
-function dayIn(day: string | null, language: Language): string {
-  if (day === null) return "";
-  const format = new Intl.DateTimeFormat(language.toLowerCase(), { dateStyle: "long", timeZone: "UTC" });
-  return format.format(new Date(`${day}T00:00:00Z`));
 }

@@ -2,7 +2,7 @@ import type { FileCircle, NamedReader, Vacancy } from "../../../security/file-ci
 import type { Role } from "../../../security/role";
 import { oppositeRegion, type Region } from "../../shared/region";
 import type { Duty } from "./application";
-import { type ApplicationState, isDecided, WITH_THE_DIRECTORATE } from "./application-life.rules";
+import { type ApplicationState, isDecided } from "./application-life.rules";
 
 /** Roles by which each duty is done. */
 export const dutyRoles = {
@@ -28,6 +28,8 @@ export interface NamedPerson {
 export interface ReadFile {
   readonly side: Region;
   readonly state: ApplicationState;
+  /** Null until the coordinator has recommended; from then on the file is with the directorate. */
+  readonly recommended: boolean | null;
   readonly duties: readonly NamedPerson[];
 }
 
@@ -114,10 +116,10 @@ function circleOf(file: ReadFile, named: readonly NamedPerson[], applicant: bool
   };
 }
 
-function vacanciesOf({ side, state, duties }: ReadFile): Vacancy[] {
+function vacanciesOf({ side, recommended, duties }: ReadFile): Vacancy[] {
   const isVacant = (duty: Duty) => !duties.some((one) => one.duty === duty && one.holdsRole);
   const vacancies: Vacancy[] = isVacant("COORDINATE") ? [{ role: "COORDINATOR", region: side }] : [];
-  if (!WITH_THE_DIRECTORATE.includes(state)) return vacancies;
+  if (recommended === null) return vacancies;
   if (isVacant("DECIDE")) vacancies.push({ role: "DIRECTORATE_OFFICER", region: side });
   // The delegation speaks for the other side.
   if (isVacant("RECORD")) vacancies.push({ role: "DELEGATE", region: oppositeRegion(side) });

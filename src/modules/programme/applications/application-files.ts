@@ -21,29 +21,31 @@ export class ApplicationFiles {
 
   /** Those of them that exist and that the viewer may read, in any order. */
   async findMany(viewer: Viewer, ids: readonly string[]): Promise<ApplicationRecord[]> {
-    const applications = await this.repository.findMany(ids);
-    return this.readBy(
-      viewer,
-      applications.filter((one) => mayRead(viewer, 4, one)),
-    );
+    const applications = (await this.repository.findMany(ids)).filter((one) => mayRead(viewer, 4, one));
+    await this.noteRead(viewer, applications);
+    return applications;
   }
 
   /** Newest first. */
   async page(viewer: Viewer, filter: ApplicationFilter, page: PageRequest): Promise<ApplicationRecord[]> {
     const applications = await this.repository.page(viewer, filter, page);
-    const read = new Set(applications.slice(0, page.size));
-    await this.readBy(viewer, [...read]);
+    // The row beyond a page, which only tells that there is one, is not read.
+    await this.noteRead(viewer, applications.slice(0, page.size));
     return applications;
   }
 
-  /** The row beyond a page, which only tells that there is one, is not read. */
-  private async readBy(viewer: Viewer, applications: ApplicationRecord[]): Promise<ApplicationRecord[]> {
+  async findByNumber(viewer: Viewer, trackingNumber: string): Promise<ApplicationRecord | null> {
+    const id = await this.repository.idOf(trackingNumber);
+    return id === null ? null : this.find(viewer, id);
+  }
+
+  /** Leaves the entries of a read, when it is somebody else's. */
+  async noteRead(viewer: Viewer, applications: readonly ApplicationRecord[]): Promise<void> {
     const foreign = applications.filter(({ organisationId }) => !viewer.belongsTo(organisationId));
-    if (foreign.length > 0)
-      await this.store.transaction(viewer.actor, async (tx) => {
-        for (const { id } of foreign) await recordRead(tx, id);
-      });
-    return applications;
+    if (foreign.length === 0) return;
+    await this.store.transaction(viewer.actor, async (tx) => {
+      for (const { id } of foreign) await recordRead(tx, id);
+    });
   }
 }
 

@@ -36,6 +36,8 @@ export class Application {
   @Column({ type: "integer" }) declarationVersion: number;
   @Column({ type: "uuid" }) signedBy: string;
   @Column({ type: "text" }) state: ApplicationState;
+  /** What the coordinator recommended; null until then, and from then on the file is with the directorate. */
+  @Column({ type: "boolean", nullable: true }) recommended: boolean | null;
   /** What the ministry made of it; null until the consultation is over. */
   @Column({ type: "text", nullable: true }) consultationOutcome: ConsultationOutcome | null;
   @Column({ type: "timestamptz" }) submittedAt: Date;

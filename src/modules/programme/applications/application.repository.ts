@@ -12,7 +12,7 @@ import type { Register } from "../../shared/register";
 import { DUTIES, type Duty } from "./application";
 import { dutyRoles, fileCircle, type NamedPerson } from "./application-circle.rules";
 import { Application } from "./application.entity";
-import { type ApplicationState, WITH_THE_DIRECTORATE } from "./application-life.rules";
+import type { ApplicationState } from "./application-life.rules";
 
 interface ApplicationRow extends Application {
   readonly organisationRegion: Region | null;
@@ -65,6 +65,15 @@ export class ApplicationRepository {
       conditions.values,
     );
     return rows.map(withCircle)[0];
+  }
+
+  async idOf(trackingNumber: string): Promise<string | null> {
+    const [row] = await this.store.read<{ id: string }>(
+      "application-by-number",
+      "select a.id from application a where a.tracking_number = $1",
+      [trackingNumber],
+    );
+    return row?.id ?? null;
   }
 
   lock(tx: Transaction, id: string): Promise<Application | null> {
@@ -133,11 +142,10 @@ export class ApplicationRepository {
       const sides = REGIONS.filter((region) => viewer.holds(role, side(region)));
       return `(a.side = any(${conditions.placeholder(sides)}::text[]) and not '${duty}' = any(n.held))`;
     };
-    const late = `a.state = any(${conditions.placeholder(WITH_THE_DIRECTORATE)}::text[])`;
     const vacancies = [
       vacant("COORDINATE", "COORDINATOR", (side) => side),
-      `(${late} and ${vacant("DECIDE", "DIRECTORATE_OFFICER", (side) => side)})`,
-      `(${late} and ${vacant("RECORD", "DELEGATE", oppositeRegion)})`,
+      `(a.recommended is not null and ${vacant("DECIDE", "DIRECTORATE_OFFICER", (side) => side)})`,
+      `(a.recommended is not null and ${vacant("RECORD", "DELEGATE", oppositeRegion)})`,
     ].join(" or ");
     conditions.always(`${own} or (not ${own} and (${named} or (not ${bound} and (${vacancies}))))`);
   }

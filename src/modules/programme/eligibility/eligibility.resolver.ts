@@ -1,12 +1,10 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import { readIdOf } from "../../../graphql/global-id";
+import { readIdOf, readIdOfOneOf } from "../../../graphql/global-id";
 import type { RequestContext } from "../../../graphql/request-context";
 import { DateScalar } from "../../../graphql/scalars";
 import { normalisePostCode } from "../../partnering/organisations/organisation.rules";
 import { PRIORITY_SECTORS, type Sector } from "../../partnering/sectors/sector";
-import { inLanguage } from "../../shared/language";
-import type { RuleResult } from "./eligibility";
-import { missingSentence, reasonSentence } from "./eligibility-sentences";
+import { shownRules } from "./shown-rules";
 import type { EligibilityAnswer, EligibilityService } from "./eligibility.service";
 import { EligibilityCheckType, EligibilityWhatIfInput } from "./eligibility.types";
 
@@ -16,7 +14,7 @@ export class EligibilityResolver {
 
   @Query(() => EligibilityCheckType, {
     description:
-      "Whether an organisation satisfies a rule set. For its people and the advisers of its region; figures of holders that the asker may not read count as unknown.",
+      "Whether an organisation satisfies a rule set. For its people and the advisers of its region; figures of holders that the asker may not read count as unknown. On an application: for the applicant, and for the coordinator and the directorate, who see all that their decision rests on.",
   })
   checkEligibility(
     @Ctx() { viewer }: RequestContext,
@@ -29,9 +27,15 @@ export class EligibilityResolver {
     ruleSet: string | null | undefined,
     @Arg("needId", () => ID, { nullable: true, description: "A need that tells of the project." })
     needId: string | null | undefined,
+    @Arg("applicationId", () => ID, {
+      nullable: true,
+      description: "A draft or an application that tells of the project.",
+    })
+    applicationId: string | null | undefined,
     @Arg("asOf", () => DateScalar, {
       nullable: true,
-      description: "Reference date. Default: today, in the organisation's region.",
+      description:
+        "Reference date. Default: the submission of the application named, else today, in the organisation's region.",
     })
     asOf: string | null | undefined,
     @Arg("whatIf", () => EligibilityWhatIfInput, { nullable: true, description: "Facts to suppose." })
@@ -41,6 +45,9 @@ export class EligibilityResolver {
       organisationId: readIdOf("Organisation", organisationId, "organisationId"),
       ruleSet,
       needId: needId ? readIdOf("Need", needId, "needId") : null,
+      applicationId: applicationId
+        ? readIdOfOneOf(["ApplicationDraft", "Application"], applicationId, "applicationId")
+        : null,
       asOf,
       whatIf: whatIf && suppositionOf(whatIf),
     });
@@ -58,15 +65,7 @@ export class EligibilityResolver {
 
   @FieldResolver()
   rules(@Root() { result, ruleSet }: EligibilityAnswer, @Ctx() { language }: RequestContext) {
-    return result.rules.map((one: RuleResult) => {
-      const text = ruleSet.texts[one.rule];
-      return {
-        ...one,
-        text: text ? inLanguage(text, language) : "",
-        explanation: reasonSentence(one.reason, language),
-        missing: one.missing.map(({ fact, of }) => ({ fact, of, sentence: missingSentence(fact, language) })),
-      };
-    });
+    return shownRules(result.rules, ruleSet.texts, language);
   }
 
   @FieldResolver()

@@ -52,6 +52,14 @@ export function enterprisesCounted(
   return [...members, ...partners];
 }
 
+/** Keys of the enterprises linked to one, by known holders above half of the capital, in either direction and on. */
+export function linkedEnterprises(start: string, enterprises: Enterprises): string[] {
+  const enterprise = enterprises[start];
+  if (!enterprise) return [];
+  const group = linkedGroup(enterprise, enterprises, new Set());
+  return group.map(({ key }) => key).filter((key) => key !== start);
+}
+
 /** The enterprise with all that hold more than half of it, that it holds more than half of, and so on. */
 function linkedGroup(
   start: EnterpriseFacts,
