@@ -4,6 +4,7 @@ import { pipeline } from "node:stream/promises";
 import type { Command } from "commander";
 import { rankFilesInThreads, runLines, runStatistics, type RankedFiles } from "../matching/evaluation";
 import { chosenLexica, lexiconCacheFolder, type LexiconOptions } from "./lexicon-choice";
+import { progressBar } from "./progress-bar";
 import { collect, reportRowErrors, requireFiles, wholeNumber } from "./row-errors";
 
 interface Options extends LexiconOptions {
@@ -40,9 +41,9 @@ export function registerRank(program: Command): void {
     .option("--stats <file>", "write counts, seconds and milliseconds there, as JSON")
     .option(
       "--threads <number>",
-      `threads (this machine: ${String(availableParallelism())})`,
+      "threads, each with an index of its own",
       wholeNumber(1, MOST_THREADS),
-      1,
+      Math.min(MOST_THREADS, availableParallelism()),
     )
     .option("--json", "write the run as JSON Lines instead of tabs")
     .addHelpText("after", EXAMPLES)
@@ -54,7 +55,7 @@ async function rank(options: Options): Promise<void> {
   requireFiles([options.profiles, options.needs, ...lexica]);
   const { profiles, needs, limit } = options;
   const files = { profiles, needs, limit, lexica, cacheFolder: lexiconCacheFolder() };
-  const ranked = await rankFilesInThreads(files, options.threads);
+  const ranked = await rankFilesInThreads(files, options.threads, progressBar(process.stderr));
   const lines = options.json === true ? jsonLines(ranked) : runLines(ranked);
   await writeLines(lines, options.out);
   if (options.stats !== undefined) writeFileSync(options.stats, `${JSON.stringify(runStatistics(ranked))}\n`);

@@ -57,6 +57,29 @@ describe("the command line", () => {
     expect(help.stdout).toContain("passerelle seed --synthetic 100000 --seed 7");
   });
 
+  it("ranks with several threads as with one, and draws no bar where nobody watches", () => {
+    const words = [
+      "laser welding",
+      "water treatment",
+      "bottle inspection",
+      "battery recycling",
+      "beer yeast",
+    ];
+    const lines = (prefix: string) =>
+      words
+        .map((text, number) => JSON.stringify({ id: `${prefix}${String(number)}`, lang: "en", text }))
+        .join("\n");
+    const [profiles, needs] = [join(folder, "profiles.jsonl"), join(folder, "needs.jsonl")];
+    writeFileSync(profiles, lines("p"));
+    writeFileSync(needs, lines("n"));
+    const files = ["rank", "--no-own-lexicon", "--profiles", profiles, "--needs", needs];
+    const one = passerelle(folder, [...files, "--threads", "1"]);
+    const three = passerelle(folder, [...files, "--threads", "3"]);
+    expect(one).toMatchObject({ code: 0, stderr: "" });
+    expect(one.stdout).toMatch(/^n0\t1\tp0\t/);
+    expect(three).toEqual(one);
+  }, 120_000);
+
   it("lists every problem of a configuration at once, in sentences", () => {
     const { code, stderr } = passerelle(folder, ["config", "check"], {
       PORT: "notaport",

@@ -30,6 +30,9 @@ export interface RankedFiles {
   readonly problems: readonly LineProblem[];
 }
 
+/** Told after every need how many of how many are ranked. */
+export type OnRanked = (ranked: number, of: number) => void;
+
 /** A worker takes every `of`-th need, beginning with its own number. */
 export interface Share {
   readonly number: number;
@@ -71,6 +74,7 @@ function rankNeed(engine: MatchingEngine, need: IdentifiedNeed, limit: number): 
 export async function rankFiles(
   options: RankFilesOptions,
   share: Share = { number: 0, of: 1 },
+  onRanked: OnRanked = () => undefined,
 ): Promise<RankedFiles> {
   const { concepts, problems } = await readLexica(options.lexica);
   const profiles = await readJsonLines(options.profiles, readProfileRow);
@@ -84,7 +88,11 @@ export async function rankFiles(
   engine.warmUp();
   const own = needs.rows.filter((_, place) => place % share.of === share.number);
   return {
-    rankings: own.map((need) => rankNeed(engine, need, options.limit)),
+    rankings: own.map((need, place) => {
+      const ranking = rankNeed(engine, need, options.limit);
+      onRanked(place + 1, own.length);
+      return ranking;
+    }),
     profiles: engine.size,
     indexSeconds,
     problems: [...problems, ...profiles.problems, ...needs.problems],

@@ -1,16 +1,26 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { learnLexica, rankFiles, type RankedFiles, type RankFilesOptions, type Share } from "./rank-files";
-import type { RankWorkerData } from "./rank-worker";
+import {
+  learnLexica,
+  type OnRanked,
+  rankFiles,
+  type RankedFiles,
+  type RankFilesOptions,
+  type Share,
+} from "./rank-files";
+import type { RankWorkerData, RankWorkerMessage } from "./rank-worker";
 
 /** Only there in the built program; where the sources run as they are, one thread does all. */
 const WORKER_FILE = join(__dirname, "rank-worker.js");
 
-function rankInWorker(options: RankFilesOptions, share: Share): Promise<RankedFiles> {
+function rankInWorker(options: RankFilesOptions, share: Share, onRanked: OnRanked): Promise<RankedFiles> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(WORKER_FILE, { workerData: { options, share } satisfies RankWorkerData });
-    worker.once("message", resolve);
+    worker.on("message", (message: RankWorkerMessage) => {
+      if (message.kind === "progress") onRanked(message.ranked, message.of);
+      else resolve(message.files);
+    });
     worker.once("error", reject);
   });
 }
@@ -32,9 +42,27 @@ function joinShares(shares: readonly RankedFiles[]): RankedFiles {
  * Ranks files with several threads, each with an index of its own; the result is the same as with one. The lexicon's
  * tables are learnt before the threads start, so that these find them in the cache folder.
  */
-export async function rankFilesInThreads(options: RankFilesOptions, threads: number): Promise<RankedFiles> {
-  if (threads <= 1 || !existsSync(WORKER_FILE)) return rankFiles(options);
+export async function rankFilesInThreads(
+  options: RankFilesOptions,
+  threads: number,
+  onRanked: OnRanked = () => undefined,
+): Promise<RankedFiles> {
+  if (threads <= 1 || !existsSync(WORKER_FILE)) return rankFiles(options, undefined, onRanked);
   await learnLexica(options);
   const shares = Array.from({ length: threads }, (_, number) => ({ number, of: threads }));
-  return joinShares(await Promise.all(shares.map((share) => rankInWorker(options, share))));
+  const joined = joinedProgress(threads, onRanked);
+  return joinShares(
+    await Promise.all(shares.map((share) => rankInWorker(options, share, joined(share.number)))),
+  );
+}
+
+/** Adds up what the threads tell of themselves; the total is known once all have begun. */
+function joinedProgress(threads: number, onRanked: OnRanked): (thread: number) => OnRanked {
+  const told = new Map<number, readonly [number, number]>();
+  return (thread) => (ranked, of) => {
+    told.set(thread, [ranked, of]);
+    if (told.size < threads) return;
+    const sum = (place: 0 | 1): number => [...told.values()].reduce((total, one) => total + one[place], 0);
+    onRanked(sum(0), sum(1));
+  };
 }

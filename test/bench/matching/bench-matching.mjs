@@ -108,7 +108,7 @@ async function benchSpeed(chosen, size, given) {
 }
 
 function rowOf({ name }, { clean, wrong, build, bytes, asked }, ours) {
-  const values = [clean.p50, clean.p95, clean.worst, wrong.p50].map(milliseconds);
+  const values = [clean.p50, clean.p95, clean.worst, clean.cpu, wrong.p50].map(milliseconds);
   return [
     name,
     asked,
@@ -142,23 +142,31 @@ function describeOurs({ engine, options }, profiles, needs) {
     work();
     return performance.now() - start;
   };
-  const again = summary(needs.map((need) => measure(() => engine.rank(need, { limit: LIMIT }))));
-  const changes = [];
-  const searches = [];
-  for (let number = 0; number < CHANGES; number++) {
+  const repeat = (count, work) => {
+    const before = process.cpuUsage();
+    const times = Array.from({ length: count }, (_, number) => measure(() => work(number)));
+    const { user, system } = process.cpuUsage(before);
+    return summary({ times, cpu: (user + system) / 1_000 / count });
+  };
+  const ask = (number) => engine.rank(needs[number % needs.length], { limit: LIMIT });
+  const again = repeat(needs.length, ask);
+  const change = (number) => {
     const profile = profiles[(number * 7919) % profiles.length];
-    const changed = { ...profile, text: `${profile.text} newword${number}` };
-    changes.push(measure(() => engine.put(changed)));
-    searches.push(measure(() => engine.rank(needs[number % needs.length], { limit: LIMIT })));
-  }
+    engine.put({ ...profile, text: `${profile.text} newword${number}` });
+  };
+  const changes = repeat(CHANGES, change);
+  const both = repeat(CHANGES, (number) => {
+    change(CHANGES + number);
+    ask(number);
+  });
   let bytes;
   const written = measure(() => (bytes = engine.snapshot()));
   const rows = [
     ["the same needs again", ...Object.values(again)],
-    ["change of one profile, with a new word", ...Object.values(summary(changes))],
-    ["first search after such a change", ...Object.values(summary(searches))],
+    ["change of one profile, with a new word", ...Object.values(changes)],
+    ["such a change and the first search after it", ...Object.values(both)],
   ].map(([name, ...values]) => [name, ...values.map(milliseconds)]);
-  print("passerelle besides", table(["", "p50", "p95", "worst"], rows));
+  print("passerelle besides", table(["", "p50", "p95", "worst", "CPU"], rows));
   const size = `${(bytes.length / engine.size).toFixed(0)} bytes a profile, identifiers and vocabulary included`;
   const loading = measure(() => restoreEngine(bytes, options));
   print(
