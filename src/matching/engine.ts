@@ -9,10 +9,13 @@ import type {
   Ranking,
   RankOptions,
   RequirementCoverage,
+  Standing,
   UsedWord,
 } from "./matching.types";
 import { assembleEngine, type EngineParts } from "./engine-parts";
 import { coverRequirements } from "./explanation/coverage";
+import { standingOf } from "./explanation/standing";
+import { offerOf } from "./index/offer";
 import { decodeSnapshot, encodeSnapshot, isWholeSnapshot } from "./snapshot/snapshot-format";
 
 /** The engine in memory: one index and what searches it. Everything is synchronous, so no query sees half a change. */
@@ -54,6 +57,14 @@ class InMemoryEngine implements MatchingEngine {
 
   score(need: MatchNeed, owner: string, options: RankOptions = {}): Hit | undefined {
     return this.parts.ranker.score(need, this.parts.index.profilesOf(owner), options);
+  }
+
+  standing(need: MatchNeed, owner: string, options: RankOptions = {}): Standing | undefined {
+    return standingOf(this.parts, need, owner, options);
+  }
+
+  offerOf(owner: string): MatchNeed | undefined {
+    return offerOf(this.parts.index, owner);
   }
 
   coverRequirements(need: MatchNeed, owner: string): readonly RequirementCoverage[] {

@@ -56,7 +56,14 @@ export interface MatchNeed extends MatchText {
 
 /** Everything that adds to a score. */
 export type Signal =
-  "WORDING" | "REQUIREMENTS" | "SECTORS" | "COOPERATION" | "READINESS" | "EVIDENCE" | "FRESHNESS";
+  | "WORDING"
+  | "REQUIREMENTS"
+  | "SECTORS"
+  | "COOPERATION"
+  | "READINESS"
+  | "EVIDENCE"
+  | "FRESHNESS"
+  | "RECIPROCITY";
 
 /**
  * Relative importance of each signal, 0 to 10. Normalised over the signals that the need gives reason to use,
@@ -81,6 +88,8 @@ export interface RankOptions {
   readonly weights?: Partial<SignalWeights>;
   /** The day for which freshness is judged, yyyy-mm-dd. Without it freshness is left out. */
   readonly today?: string;
+  /** By owner, how well what the asker offers answers a need of theirs, 0..1. Without it reciprocity is left out. */
+  readonly reciprocal?: ReadonlyMap<string, number>;
 }
 
 export interface Contribution {
@@ -121,6 +130,31 @@ export interface RequirementCoverage {
 
 /** How a word of the need met a word of the profile. */
 export type MatchKind = "SAME" | "INFLECTION" | "TYPO" | "SYNONYM" | "TRANSLATION" | "BROADER" | "RELATED";
+
+/** What would have to be true of a profile, and the score that it would have then. */
+export interface Change {
+  /** Words of the need to be offered too, a requirement to be met, or a fact to be known of the profile. */
+  readonly kind:
+    "TERMS" | "REQUIREMENT" | "EVIDENCE" | "CONFIRMATION" | "SECTORS" | "COOPERATION" | "READINESS";
+  readonly terms?: readonly string[];
+  readonly requirementId?: string;
+  readonly score: number;
+}
+
+/** Where one owner stands for a need, listed or not. */
+export interface Standing {
+  readonly hit: Hit;
+  /** Whether the hard filter lets any of its profiles through. */
+  readonly isAccepted: boolean;
+  readonly isListed: boolean;
+  /** Its place among all that the filter lets through, itself included; undefined beyond the thousandth. */
+  readonly rank?: number;
+  readonly lastListed?: Hit;
+  /** By signal, what the last listed one has more; the most first. */
+  readonly missing: readonly Pick<Contribution, "signal" | "points">[];
+  /** The smallest single change that would lift it over the last listed one, if any would. */
+  readonly change?: Change;
+}
 
 /** Half-open range of UTF-16 code units in the text that was given. `text` counts main = 0, translations from 1. */
 export interface TextRange {
@@ -201,6 +235,10 @@ export interface MatchingEngine {
   rank(need: MatchNeed, options?: RankOptions): Ranking;
   /** The hit of one owner whether it would be listed or not; `undefined` when the index does not hold it. */
   score(need: MatchNeed, owner: string, options?: RankOptions): Hit | undefined;
+  /** Where one owner stands, listed or not, and what would change it; `undefined` when the index does not hold it. */
+  standing(need: MatchNeed, owner: string, options?: RankOptions): Standing | undefined;
+  /** All words of an owner's profiles as a question, to search what others need of it; `undefined` when it has none. */
+  offerOf(owner: string): MatchNeed | undefined;
   /** How one owner's profiles cover the requirements of a need, in the order of the requirements. */
   coverRequirements(need: MatchNeed, owner: string): readonly RequirementCoverage[];
   /** Which words of the need met which words of this profile, best first, with character ranges in both. */

@@ -402,6 +402,8 @@ export const disclosureTable: DisclosureTable = {
   ConceptStep: "OPEN",
   ExplainedSuggestion: "OPEN",
   AbsenceReasonInfo: "OPEN",
+  MissingPoints: "OPEN",
+  SuggestedChange: "OPEN",
 
   // Lists and answers around guarded records.
   PageInfo: "OPEN",

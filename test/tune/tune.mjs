@@ -37,7 +37,13 @@ const ownFiles = readdirSync(own)
   .filter((file) => file.endsWith(".jsonl"))
   .sort()
   .map((file) => join(own, file));
-const lexicon = await readLexica([...(options["own-lexicon"] ? ownFiles : []), ...options.lexicon]);
+const imported = await readLexica(options.lexicon);
+const ownLexicon = options["own-lexicon"] ? await readLexica(ownFiles) : [];
+/** Weights are to serve those who import lexica and those who do not. */
+const lexica = [
+  [...ownLexicon, ...imported],
+  ...(ownLexicon.length > 0 && imported.length > 0 ? [ownLexicon] : []),
+];
 const cacheFolder = join(root, ".passerelle", "cache");
 
 const say = (name, cells) =>
@@ -46,9 +52,12 @@ const figure = (number) => number.toFixed(4);
 
 async function readSets() {
   const sets = [];
-  for (const folder of options.set) {
-    process.stderr.write(`${folder} ...\n`);
-    sets.push(await readSet(folder, { lexicon, cacheFolder, needCount: Number(options.needs) }));
+  for (const lexicon of lexica) {
+    for (const folder of options.set) {
+      process.stderr.write(`${folder}, ${lexicon.length} concepts ...\n`);
+      const set = await readSet(folder, { lexicon, cacheFolder, needCount: Number(options.needs) });
+      sets.push({ ...set, name: lexicon === ownLexicon ? `${set.name}, own` : set.name });
+    }
   }
   return sets;
 }
@@ -60,28 +69,36 @@ function withoutFamily(start, sets, family) {
   return { weights, curve: fitCurve(weights, others) };
 }
 
+/** What each set gives when everything is learnt without its family. */
+function leaveFamiliesOut(start, sets) {
+  const families = [...new Set(sets.map(({ family }) => family))];
+  const learnt = new Map(families.map((family) => [family, withoutFamily(start, sets, family)]));
+  return sets.map((set) => {
+    const { weights, curve } = learnt.get(set.family);
+    const error = calibrationError((sum) => strengthOn(curve, sum), weights, [set]);
+    return { quality: setQuality(weights, set), error };
+  });
+}
+
+const mean = (numbers) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+
 function tune(title, weightsName, curveName, present, sets) {
   if (sets.length === 0) return;
   const start = PARTS.map((part) => present[part]);
-  const weights = learnWeights(start, sets);
-  const curve = fitCurve(weights, sets);
+  const learnt = learnWeights(start, sets);
+  const leftOut = leaveFamiliesOut(start, sets);
   say(`\n${title}`, ["now", "learnt", "left out", "curve error"]);
-  const families = new Map(
-    [...new Set(sets.map(({ family }) => family))].map((family) => [
-      family,
-      withoutFamily(start, sets, family),
-    ]),
-  );
-  let leftOut = 0;
-  for (const set of sets) {
-    const { weights: foreign, curve: foreignCurve } = families.get(set.family);
-    const quality = setQuality(foreign, set);
-    leftOut += quality / sets.length;
-    const error = calibrationError((sum) => strengthOn(foreignCurve, sum), foreign, [set]);
-    say(set.name, [setQuality(start, set), setQuality(weights, set), quality, error].map(figure));
-  }
-  say("mean", [meanQuality(start, sets), meanQuality(weights, sets), leftOut].map(figure));
-  PARTS.forEach((part, place) => say(`  ${part}`, [start[place], weights[place]]));
+  sets.forEach((set, place) => {
+    const { quality, error } = leftOut[place];
+    say(set.name, [setQuality(start, set), setQuality(learnt, set), quality, error].map(figure));
+  });
+  const [now, without] = [meanQuality(start, sets), mean(leftOut.map(({ quality }) => quality))];
+  say("mean", [now, meanQuality(learnt, sets), without].map(figure));
+  PARTS.forEach((part, place) => say(`  ${part}`, [start[place], learnt[place]]));
+  // What loses on families that it has not seen was fitted to those that it has.
+  const weights = without > now ? learnt : start;
+  if (weights === start) say("  kept as they are", []);
+  const curve = fitCurve(weights, sets);
   say("  curve", [curve.map(([sum, share]) => `${sum}:${share}`).join(" ")]);
   if (!options.write) return;
   writeWeights(weightsName, weights);

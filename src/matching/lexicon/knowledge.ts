@@ -14,6 +14,8 @@ export interface Knowledge {
   /** The accented form of a word that is known only with accents; otherwise the word itself. */
   restoreAccents(word: string, language: LanguageNumber): string;
   translations(stem: string, from: LanguageNumber, to: LanguageNumber): readonly Translation[];
+  /** Words for what is broader, in the same or another language. */
+  broader(stem: string, from: LanguageNumber, to: LanguageNumber): readonly Translation[];
   /** Whether some label has a word with this stem. */
   hasStem(stem: string, language: LanguageNumber): boolean;
   /** All words of one language, for the search of typing errors. */
@@ -31,6 +33,7 @@ export const noKnowledge: Knowledge = {
   frequency: () => 0,
   restoreAccents: (word) => word,
   translations: () => NOTHING,
+  broader: () => NOTHING,
   hasStem: () => false,
   words: () => NOTHING,
   meanings: Meanings.none,

@@ -6,16 +6,20 @@ import type { LearntLexicon } from "./learnt-lexicon";
 import type { TranslationTable } from "./translation-table";
 
 /** Raised whenever what is learnt, or how it is written, changes: files of another version are learnt anew. */
-export const FORMAT_VERSION = 3;
+export const FORMAT_VERSION = 4;
 const CHECKSUM_BYTES = 32;
 const LENGTH_BYTES = 4;
 const NUMBER_BYTES = 4;
+
+type TableLengths = readonly (readonly (readonly [number, number])[])[];
+type Tables = LearntLexicon["tables"];
 
 interface Header {
   readonly words: LearntLexicon["words"];
   readonly stems: LearntLexicon["stems"];
   /** By source and target language: the lengths of `starts` and `targets`. */
-  readonly tables: readonly (readonly (readonly [number, number])[])[];
+  readonly tables: TableLengths;
+  readonly broader: TableLengths;
   /** The stems that have a meaning, by language. */
   readonly meaningStems: LearntLexicon["meanings"]["stems"];
 }
@@ -28,24 +32,34 @@ function bytesOf(array: Uint32Array | Float32Array | Int8Array): Buffer {
   return Buffer.from(array.buffer, array.byteOffset, array.byteLength);
 }
 
+function lengthsOf(tables: Tables): TableLengths {
+  return tables.map((row) => row.map((table) => [table.starts.length, table.targets.length] as const));
+}
+
+function tableBytes(tables: Tables): Buffer[] {
+  return tables.flat().flatMap((table) => [table.starts, table.targets, table.weights].map(bytesOf));
+}
+
 /**
- * Layout: checksum of the rest, length of the header, header as JSON, then starts, targets and weights of each table, then rarities
- * and vectors of the meanings.
+ * Layout: checksum of the rest, length of the header, header as JSON, then starts, targets and weights of each table, then
+ * rarities and vectors of the meanings.
  */
-export function encodeLearnt({ words, stems, tables, meanings }: LearntLexicon): Buffer {
-  const lengths = tables.map((row) =>
-    row.map((table) => [table.starts.length, table.targets.length] as const),
-  );
-  const header = Buffer.from(
-    JSON.stringify({ words, stems, tables: lengths, meaningStems: meanings.stems } satisfies Header),
-  );
+export function encodeLearnt({ words, stems, tables, broader, meanings }: LearntLexicon): Buffer {
+  const header: Header = {
+    words,
+    stems,
+    tables: lengthsOf(tables),
+    broader: lengthsOf(broader),
+    meaningStems: meanings.stems,
+  };
+  const headerBytes = Buffer.from(JSON.stringify(header));
   const headerLength = Buffer.alloc(LENGTH_BYTES);
-  headerLength.writeUInt32LE(header.length);
-  const numbers = tables.flat().flatMap((table) => [table.starts, table.targets, table.weights].map(bytesOf));
+  headerLength.writeUInt32LE(headerBytes.length);
   const body = Buffer.concat([
     headerLength,
-    header,
-    ...numbers,
+    headerBytes,
+    ...tableBytes(tables),
+    ...tableBytes(broader),
     bytesOf(meanings.rarities),
     bytesOf(meanings.vectors),
   ]);
@@ -59,7 +73,11 @@ class NumberReader {
     private position: number,
   ) {}
 
-  table([starts, targets]: readonly [number, number]): TranslationTable {
+  tables(lengths: TableLengths): TranslationTable[][] {
+    return lengths.map((row) => row.map((one) => this.table(one)));
+  }
+
+  private table([starts, targets]: readonly [number, number]): TranslationTable {
     return {
       starts: new Uint32Array(this.take(starts)),
       targets: new Uint32Array(this.take(targets)),
@@ -89,9 +107,10 @@ export function decodeLearnt(bytes: Buffer): LearntLexicon | undefined {
   const headerEnd = LENGTH_BYTES + body.readUInt32LE(0);
   const header = JSON.parse(body.toString("utf8", LENGTH_BYTES, headerEnd)) as Header;
   const reader = new NumberReader(body, headerEnd);
-  const tables = header.tables.map((row) => row.map((lengths) => reader.table(lengths)));
+  const tables = reader.tables(header.tables);
+  const broader = reader.tables(header.broader);
   const meanings = reader.meanings(header.meaningStems);
-  return { words: header.words, stems: header.stems, tables, meanings };
+  return { words: header.words, stems: header.stems, tables, broader, meanings };
 }
 
 export function learntFile(folder: string, hash: string): string {

@@ -29,7 +29,20 @@ export class LearntKnowledge implements Knowledge {
   }
 
   translations(stem: string, from: LanguageNumber, to: LanguageNumber): readonly Translation[] {
-    const table = this.learnt.tables[from]?.[to];
+    return this.entriesOf(this.learnt.tables, stem, from, to);
+  }
+
+  broader(stem: string, from: LanguageNumber, to: LanguageNumber): readonly Translation[] {
+    return this.entriesOf(this.learnt.broader, stem, from, to);
+  }
+
+  private entriesOf(
+    tables: LearntLexicon["tables"],
+    stem: string,
+    from: LanguageNumber,
+    to: LanguageNumber,
+  ): readonly Translation[] {
+    const table = tables[from]?.[to];
     const source = this.stemNumbers[from].get(stem);
     if (table === undefined || source === undefined) return [];
     const found: Translation[] = [];

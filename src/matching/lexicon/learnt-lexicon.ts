@@ -4,6 +4,7 @@ import { stemOf } from "../text/stemming";
 import { stopWords } from "../text/stop-words";
 import { wordsOf } from "../text/words";
 import { splitCompound } from "../vocabulary/compounds";
+import { learnBroaderWords } from "./broader-words";
 import { pairLabels, StemNumbers, type LabelReadings } from "./bitext";
 import { alignedLabels, furtherSpellings, labelsOf } from "./labels";
 import { learnMeanings, type LearntMeanings } from "./meanings";
@@ -19,6 +20,8 @@ export interface LearntLexicon {
   readonly stems: readonly (readonly string[])[];
   /** By source language and target language; on the diagonal the synonyms within one language. */
   readonly tables: readonly (readonly TranslationTable[])[];
+  /** Likewise, to words for what is broader. */
+  readonly broader: readonly (readonly TranslationTable[])[];
   readonly meanings: LearntMeanings;
 }
 
@@ -63,6 +66,7 @@ export function learnLexicon(concepts: readonly LexiconConcept[]): LearntLexicon
       ),
     ),
   );
+  const broaderWords = learnBroaderWords(concepts, numbers);
   const cognates = new Cognates();
   const learnTable = (source: LanguageNumber, target: LanguageNumber): TranslationTable => {
     const [from, to] = [numbers[source].stems, numbers[target].stems];
@@ -74,6 +78,7 @@ export function learnLexicon(concepts: readonly LexiconConcept[]): LearntLexicon
     words: words.map((counts) => ({ spellings: [...counts.keys()], counts: [...counts.values()] })),
     stems: numbers.map(({ stems }) => stems),
     tables: forEachLanguage((source) => forEachLanguage((target) => learnTable(source, target))),
+    broader: forEachLanguage((source) => forEachLanguage((target) => broaderWords(source, target))),
     meanings: learnMeanings(concepts, (word) => words[DUTCH].get(word) ?? 0),
   };
 }

@@ -55,6 +55,10 @@ export class LivingLexicon implements Knowledge {
     return this.settled.frequency(word, language) + this.added.frequency(word, language);
   }
 
+  broader(stem: string, from: LanguageNumber, to: LanguageNumber): readonly Translation[] {
+    return this.settled.broader(stem, from, to);
+  }
+
   get meanings(): Meanings {
     return this.settled.meanings;
   }

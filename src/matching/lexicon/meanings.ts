@@ -12,6 +12,11 @@ const FEWEST_CONCEPTS = 2;
 const CONCEPTS_PER_DIRECTION = 3;
 /** Vectors have length 1 and are kept as bytes with sign. */
 const STEPS = 127;
+/**
+ * A word that no concept has counts like the rarest, this much squared. Without it, a text is taken for the little of it that
+ * is known: Dutch occupations with imported lexica alone .230, without .217.
+ */
+const UNKNOWN_SHARE = 0.15;
 
 /**
  * Where each word of a lexicon lies among all others: words that stand in labels and definitions of the same concepts, in
@@ -102,11 +107,15 @@ export class Meanings {
 
   readonly vectors: Int8Array;
   readonly rarities: Float32Array;
+  /** Squared length of a word that no concept has: it points nowhere, and makes the others count less. */
+  readonly unknownSquare: number;
   private readonly rows;
 
   constructor({ stems, vectors, rarities }: LearntMeanings) {
     this.vectors = vectors;
     this.rarities = rarities;
+    const rarest = rarities.reduce((largest, rarity) => Math.max(largest, rarity), 0);
+    this.unknownSquare = UNKNOWN_SHARE * (STEPS * rarest) ** 2;
     let next = 0;
     this.rows = forEachLanguage(
       (language) => new Map((stems[language] ?? []).map((stem) => [stem, next++] as const)),

@@ -14,6 +14,7 @@ export type WordImportance = (expansion: Expansion) => number;
 
 interface CountedExpansion {
   readonly expansion: Expansion;
+  readonly word: string;
   readonly requirement: number;
   readonly field: number;
   count: number;
@@ -55,7 +56,7 @@ export class NeedPreparation {
       for (const expansion of this.expander.expand(word, language)) {
         const key = `${String(requirement)}:${String(expansion.language)}:${expansion.stem}`;
         const known = merged.get(key);
-        if (known === undefined) merged.set(key, { expansion, requirement, field, count });
+        if (known === undefined) merged.set(key, { expansion, word, requirement, field, count });
         else known.count += count;
       }
     }
@@ -63,7 +64,7 @@ export class NeedPreparation {
   }
 
   private groupOf(
-    { expansion, requirement, field, count }: CountedExpansion,
+    { expansion, word, requirement, field, count }: CountedExpansion,
     firstWords: FirstWords,
   ): NeedGroup[] {
     const importance = this.importance(expansion);
@@ -71,6 +72,6 @@ export class NeedPreparation {
     const weight = importance * expansion.weight * (1 + REPETITION * Math.log(count));
     const { stem, language, alternatives, gramSources } = expansion;
     const share = requirement === WORDING ? firstWords.share(field, weight) : 1;
-    return [{ weight: weight * share, requirement, stem, language, alternatives, gramSources }];
+    return [{ weight: weight * share, requirement, word, stem, language, alternatives, gramSources }];
   }
 }

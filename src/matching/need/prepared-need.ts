@@ -7,6 +7,8 @@ export const WORDING = -1;
 
 /** One word of a need, ready to be compared: what answers it, and how much it counts. */
 export interface NeedGroup {
+  /** As it stands in the need, where it stands first. */
+  readonly word: string;
   readonly stem: string;
   readonly language: LanguageNumber;
   /** Boilerplate, repetition, correction, part and place weights multiplied. */

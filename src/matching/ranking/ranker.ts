@@ -1,4 +1,5 @@
 import type { Hit, MatchNeed, RankOptions, Signal } from "../matching.types";
+import type { SharedFacts } from "../index/profile-facts";
 import type { ProfileIndex } from "../index/profile-index";
 import { calibratedStrength, wordingSum } from "../wording/calibration";
 import type { NeedPreparation } from "../need/need-preparation";
@@ -64,6 +65,25 @@ export class Ranker {
     )[0];
   }
 
+  /** What one profile's words say, as `rank` would weigh them. */
+  evidence(need: MatchNeed, profile: number, options: RankOptions): WordingEvidence | undefined {
+    const prepared = this.preparation.prepare(need);
+    const isLong = this.hasLongTexts();
+    const evidence = isLong
+      ? this.judgement.judge(prepared, boundedLimit(options.limit), options, isLong, [profile])
+      : this.judgement.evidenceFor(prepared, [profile]);
+    return evidence.find((one) => one.profile === profile);
+  }
+
+  /** The score that a profile would have with other words or facts. */
+  scoring(need: MatchNeed, options: RankOptions): (evidence: WordingEvidence, facts: SharedFacts) => number {
+    const shares = signalShares(usedSignals(need, options, this.index.facts), options.weights);
+    return (evidence, facts) => {
+      const judged = { ...this.judged(evidence), facts };
+      return composeScore(shares, (signal) => strengths[signal](judged, need, options)).score;
+    };
+  }
+
   /** The best profile of each owner, best owners first. */
   private hits(
     evidence: readonly WordingEvidence[],
@@ -89,6 +109,7 @@ export class Ranker {
   private judged(evidence: WordingEvidence): JudgedProfile {
     const isLong = this.hasLongTexts();
     return {
+      owner: this.index.facts.owner(evidence.profile),
       facts: this.index.facts.sharedOf(evidence.profile),
       wording: calibratedStrength(wordingSum(evidence, isLong), isLong),
       requirementShares: evidence.requirementShares,

@@ -14,6 +14,7 @@ const DAY_MS = 86_400_000;
 
 /** What one profile brings to be judged by. */
 export interface JudgedProfile {
+  readonly owner: string;
   readonly facts: SharedFacts;
   readonly wording: number;
   readonly requirementShares: readonly number[];
@@ -50,6 +51,7 @@ export const strengths: Readonly<Record<Signal, Strength>> = {
   READINESS: ({ facts }, need) => readiness(facts.readinessLevel, need.readinessLevel ?? 0),
   EVIDENCE: ({ facts }) => (facts.evidenced === true ? 1 : 0),
   FRESHNESS: ({ facts }, _need, options) => freshness(facts.confirmedOn, options.today),
+  RECIPROCITY: ({ owner }, _need, { reciprocal }) => reciprocal?.get(owner) ?? 0,
 };
 
 /** What the index as a whole carries. */
@@ -72,6 +74,7 @@ export function usedSignals(
     READINESS: need.readinessLevel !== undefined,
     EVIDENCE: indexed.hasEvidence,
     FRESHNESS: options.today !== undefined && indexed.hasConfirmations,
+    RECIPROCITY: (options.reciprocal?.size ?? 0) > 0,
   };
   return new Set((Object.keys(reasons) as Signal[]).filter((signal) => reasons[signal]));
 }

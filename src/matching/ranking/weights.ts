@@ -8,11 +8,12 @@ export const SIGNALS = [
   "READINESS",
   "EVIDENCE",
   "FRESHNESS",
+  "RECIPROCITY",
 ] as const satisfies readonly Signal[];
 
 /**
  * What is offered counts more than all facts about the firm together: with every signal in use the words and the
- * requirements (which are words too) decide 83 of 100 points.
+ * requirements (which are words too) decide 82 of 100 points.
  */
 export const defaultWeights: SignalWeights = {
   WORDING: 10,
@@ -22,6 +23,7 @@ export const defaultWeights: SignalWeights = {
   READINESS: 0.3,
   EVIDENCE: 0.4,
   FRESHNESS: 0.3,
+  RECIPROCITY: 0.3,
 };
 
 const LARGEST_WEIGHT = 10;

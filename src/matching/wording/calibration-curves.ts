@@ -26,14 +26,13 @@ export const shortTextCurve: readonly CurvePoint[] = [
 /** The same for abstracts (Cranfield, CISI), whose sums are higher for the feedback they hold. */
 export const longTextCurve: readonly CurvePoint[] = [
   [0, 0],
-  [3.485, 0.0982],
-  [3.875, 0.1302],
-  [4.068, 0.1669],
-  [4.387, 0.1682],
-  [4.808, 0.192],
-  [5.143, 0.2224],
-  [5.41, 0.236],
-  [5.847, 0.3071],
-  [6.546, 0.411],
-  [7.796, 0.4761],
+  [3.648, 0.0828],
+  [4.472, 0.1321],
+  [5.203, 0.1823],
+  [5.946, 0.2134],
+  [6.531, 0.2161],
+  [7.282, 0.2988],
+  [8.243, 0.3794],
+  [8.965, 0.4441],
+  [10.472, 0.4972],
 ];

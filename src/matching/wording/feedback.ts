@@ -46,6 +46,7 @@ export function feedbackNeed(
     .sort((a, b) => b[1] - a[1] || index.terms.compare(a[0], b[0]))
     .slice(0, FEEDBACK_TERMS)
     .map(([term, weight]) => ({
+      word: "",
       stem: index.terms.stem(term),
       language: index.terms.language(term),
       weight,

@@ -1,5 +1,5 @@
 import { growingFloat32, growingUint32 } from "../index/growing-arrays";
-import type { ForwardIndex } from "../index/forward-index";
+import { FREQUENCY_STEPS, type ForwardIndex } from "../index/forward-index";
 import { MEANING_DIMENSIONS, type Meanings } from "../lexicon/meanings";
 import type { Archive } from "../snapshot/archive";
 import { WORDING, type PreparedNeed } from "../need/prepared-need";
@@ -39,11 +39,14 @@ export class MeaningSimilarity {
 
   load(need: PreparedNeed): void {
     this.need.fill(0);
+    let unknown = 0;
     for (const { stem, language, requirement, weight } of need.groups) {
-      const row = requirement === WORDING ? this.meanings.row(stem, language) : undefined;
-      if (row !== undefined) this.add(this.need, row, weight);
+      if (requirement !== WORDING) continue;
+      const row = this.meanings.row(stem, language);
+      if (row === undefined) unknown += weight ** 2;
+      else this.add(this.need, row, weight);
     }
-    this.needLength = lengthOf(this.need);
+    this.needLength = lengthOf(this.need, unknown * this.meanings.unknownSquare);
     this.products.lengthen(this.terms.count);
     this.productStamps.lengthen(this.terms.count);
     this.stamp++;
@@ -70,11 +73,13 @@ export class MeaningSimilarity {
     if (this.meanings.isEmpty) return;
     const frequencies = this.forward.frequenciesOf(profile);
     this.sum.fill(0);
+    let unknown = 0;
     this.forward.termsOf(profile).forEach((term, place) => {
       const row = this.rowOf(term);
-      if (row !== undefined) this.add(this.sum, row, SQUARE_ROOTS[frequencies[place] ?? 0] ?? 0);
+      if (row === undefined) unknown += (frequencies[place] ?? 0) / FREQUENCY_STEPS;
+      else this.add(this.sum, row, SQUARE_ROOTS[frequencies[place] ?? 0] ?? 0);
     });
-    this.lengths.data[profile] = lengthOf(this.sum);
+    this.lengths.data[profile] = lengthOf(this.sum, unknown * this.meanings.unknownSquare);
   }
 
   private add(sum: Float32Array, row: number, weight: number): void {
@@ -106,8 +111,9 @@ export class MeaningSimilarity {
   }
 }
 
-function lengthOf(vector: Float32Array): number {
-  let squares = 0;
+/** @param further squared length of what stands at right angles to all that is known */
+function lengthOf(vector: Float32Array, further: number): number {
+  let squares = further;
   for (const value of vector) squares += value * value;
   return Math.sqrt(squares);
 }

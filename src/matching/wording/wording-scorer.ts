@@ -88,6 +88,28 @@ export class WordingScorer {
     return evidence;
   }
 
+  /** The words of the need that a profile does not answer in full, with what its answer would gain if it said each once. */
+  missingWords(profile: number): { readonly word: string; readonly gain: number }[] {
+    this.readProfile(profile);
+    const { lengths, averageLength } = this.index;
+    const impact = 1 / (1 + lengthNorm(lengths.at(profile), averageLength));
+    const scale = Math.sqrt(this.masses.wording * TYPICAL_MASS);
+    const missing = this.need.groups.flatMap(({ word }, group) => {
+      if (!this.isWording(group)) return [];
+      const gain = this.masses.of(group) * impact - this.weight(group) * this.answers.amount(group);
+      return gain > 0 ? [{ word, gain: gain / scale }] : [];
+    });
+    this.answers.clear();
+    return missing;
+  }
+
+  /** How much of the weight of a profile's words remains when it says so many words more. */
+  diluted(profile: number, words: number): number {
+    const { lengths, averageLength } = this.index;
+    const length = lengths.at(profile);
+    return (1 + lengthNorm(length, averageLength)) / (1 + lengthNorm(length + words, averageLength));
+  }
+
   /** The one pass over the profile's terms. */
   private readProfile(profile: number): void {
     const { forward, lengths, averageLength, terms: vocabulary } = this.index;

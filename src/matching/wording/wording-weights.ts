@@ -24,8 +24,8 @@ export const shortTextWeights: WordingWeights = {
 /** The same for abstracts and other profiles of more than 40 words on average. */
 export const longTextWeights: WordingWeights = {
   answer: 5,
-  similarity: 0.68,
-  meaning: 2,
+  similarity: 0.7,
+  meaning: 1.2,
   profileCover: 0.03,
-  feedback: 1.8,
+  feedback: 5.4,
 };

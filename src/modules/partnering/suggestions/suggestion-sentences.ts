@@ -1,4 +1,4 @@
-import type { Signal } from "../../../matching";
+import type { Change, Signal } from "../../../matching";
 import { inLanguage, type Language, type Trilingual } from "../../shared/language";
 
 /** What each signal says about a candidate, by how strong it is. */
@@ -87,14 +87,29 @@ const SENTENCES: Readonly<Record<Signal, { readonly strong: Trilingual; readonly
       nl: "Het profiel is lang niet bevestigd.",
     },
   },
+  RECIPROCITY: {
+    strong: {
+      en: "It needs what the asker offers.",
+      fr: "Elle a besoin de ce que le demandeur propose.",
+      nl: "Ze heeft nodig wat de vrager aanbiedt.",
+    },
+    weak: {
+      en: "None of its published needs calls for what the asker offers.",
+      fr: "Aucun de ses besoins publiés n'appelle ce que le demandeur propose.",
+      nl: "Geen van haar gepubliceerde behoeften vraagt wat de vrager aanbiedt.",
+    },
+  },
 };
+
+/** From here on a signal's sentence turns. A need that is answered at all is telling; half of a text nobody answers. */
+const TURNS: Partial<Record<Signal, number>> = { RECIPROCITY: 0.1 };
 
 /** Half of a signal's strength is where its sentence turns. */
 const STRONG = 0.5;
 
 export function sentenceOf(signal: Signal, strength: number, language: Language): string {
   const { strong, weak } = SENTENCES[signal];
-  return inLanguage(strength >= STRONG ? strong : weak, language);
+  return inLanguage(strength >= (TURNS[signal] ?? STRONG) ? strong : weak, language);
 }
 
 /** Why an organisation is not among the suggestions of a need. */
@@ -132,3 +147,46 @@ export const ABSENCE_REASONS = {
 } as const satisfies Record<string, Trilingual>;
 
 export type AbsenceReason = keyof typeof ABSENCE_REASONS;
+
+/** What would bring an organisation among the suggestions. */
+const CHANGES: Readonly<Record<Change["kind"], Trilingual>> = {
+  TERMS: {
+    en: "Ask whether it also offers these words of the need; if its capability said so, it would be listed.",
+    fr: "Demandez si elle propose aussi ces termes du besoin ; si sa compétence le disait, elle figurerait dans la liste.",
+    nl: "Vraag of ze ook deze woorden van de behoefte aanbiedt; als haar bekwaamheid dat zei, stond ze in de lijst.",
+  },
+  REQUIREMENT: {
+    en: "Ask whether it meets this requirement; if its capability said so, it would be listed.",
+    fr: "Demandez si elle satisfait à cette exigence ; si sa compétence le disait, elle figurerait dans la liste.",
+    nl: "Vraag of ze aan deze vereiste voldoet; als haar bekwaamheid dat zei, stond ze in de lijst.",
+  },
+  EVIDENCE: {
+    en: "With a proof of its capability it would be listed.",
+    fr: "Avec une preuve de sa compétence, elle figurerait dans la liste.",
+    nl: "Met een bewijs van haar bekwaamheid stond ze in de lijst.",
+  },
+  CONFIRMATION: {
+    en: "If it confirmed its profile today it would be listed.",
+    fr: "Si elle confirmait son profil aujourd'hui, elle figurerait dans la liste.",
+    nl: "Als ze haar profiel vandaag bevestigde, stond ze in de lijst.",
+  },
+  SECTORS: {
+    en: "If it worked in the sectors of the need it would be listed.",
+    fr: "Si elle était active dans les secteurs du besoin, elle figurerait dans la liste.",
+    nl: "Als ze actief was in de sectoren van de behoefte, stond ze in de lijst.",
+  },
+  COOPERATION: {
+    en: "If it offered the kind of cooperation that is wanted it would be listed.",
+    fr: "Si elle proposait le type de coopération souhaité, elle figurerait dans la liste.",
+    nl: "Als ze de gewenste vorm van samenwerking bood, stond ze in de lijst.",
+  },
+  READINESS: {
+    en: "If its technology were as ready as wished it would be listed.",
+    fr: "Si sa technologie avait la maturité souhaitée, elle figurerait dans la liste.",
+    nl: "Als haar technologie zo rijp was als gewenst, stond ze in de lijst.",
+  },
+};
+
+export function changeSentence(kind: Change["kind"], language: Language): string {
+  return inLanguage(CHANGES[kind], language);
+}

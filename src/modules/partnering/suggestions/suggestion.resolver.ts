@@ -16,12 +16,13 @@ import type { OrganisationService } from "../organisations/organisation.service"
 import { matchLanguage, type RankedCapability } from "./index-profiles";
 import type { SuggestionExplainer } from "./suggestion-explainer";
 import { suggestionCursors, suggestionPage } from "./suggestion-page";
-import { ABSENCE_REASONS, sentenceOf } from "./suggestion-sentences";
+import { ABSENCE_REASONS, changeSentence, sentenceOf } from "./suggestion-sentences";
 import { checkWeights } from "./suggestion.rules";
 import type { Explained, Suggestion, SuggestionService } from "./suggestion.service";
 import {
   ExplainedSuggestion,
   PartnerCard,
+  SuggestedChange,
   SuggestionConnection,
   SuggestionExplanation,
   SuggestionFilterInput,
@@ -255,6 +256,35 @@ export class ExplainedSuggestionResolver {
     if (rank !== null) return 0;
     if (!suggestion || !lastListed) return null;
     return Math.max(0, Math.round((lastListed.score - suggestion.score) * 10_000) / 10_000);
+  }
+
+  @FieldResolver()
+  place(@Root() { rank, standing }: Explained): number | null {
+    return rank ?? standing?.rank ?? null;
+  }
+
+  @FieldResolver()
+  missing(@Root() { standing }: Explained) {
+    return standing?.missing ?? [];
+  }
+
+  @FieldResolver()
+  change(
+    @Root() { need, standing, reasons }: Explained,
+    @Ctx() { language }: RequestContext,
+  ): SuggestedChange | null {
+    const change = standing?.change;
+    // No word changes the region or a dismissal.
+    if (!change || reasons.some((reason) => reason !== "OUTRANKED" && reason !== "NO_COMMON_WORDS"))
+      return null;
+    const required = need.requirements?.find(({ id }) => id === change.requirementId);
+    return {
+      kind: change.kind,
+      sentence: changeSentence(change.kind, language),
+      terms: [...(change.terms ?? [])],
+      requirement: required?.text ?? null,
+      score: change.score,
+    };
   }
 }
 

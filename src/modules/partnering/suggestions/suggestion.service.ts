@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import type { Hit, MatchNeed, ProfileFacts, Signal } from "../../../matching";
+import type { Hit, MatchNeed, ProfileFacts, RankOptions, Signal, Standing } from "../../../matching";
 import type { Viewer } from "../../../security/viewer";
 import { type Clock, dayOf } from "../../shared/clock";
 import { badInput, notFound, refuse } from "../../shared/domain-error";
@@ -12,6 +12,7 @@ import type { OrganisationService } from "../organisations/organisation.service"
 import type { Sector } from "../sectors/sector";
 import { type Audience, questionOf } from "./index-profiles";
 import type { PartnerIndex } from "./partner-index";
+import { ReciprocalInterest } from "./reciprocal-interest";
 import { partnerRegionOf } from "./suggestion.rules";
 import type { AbsenceReason } from "./suggestion-sentences";
 import type { SuggestionVerdict } from "./verdict.entity";
@@ -65,9 +66,14 @@ export interface Explained {
   readonly reasons: readonly AbsenceReason[];
   readonly suggestion: Suggestion | null;
   readonly lastListed: Suggestion | null;
+  readonly need: MatchNeed;
+  /** What the engine tells of it; undefined when its index holds nothing of the organisation. */
+  readonly standing: Standing | undefined;
 }
 
 export class SuggestionService {
+  private readonly interest: ReciprocalInterest;
+
   constructor(
     private readonly index: PartnerIndex,
     private readonly needs: NeedRepository,
@@ -76,7 +82,9 @@ export class SuggestionService {
     private readonly clock: Clock,
     /** Keys the opaque identifiers of cards. */
     private readonly secret: string,
-  ) {}
+  ) {
+    this.interest = new ReciprocalInterest(index);
+  }
 
   /** Partners for a saved need, best first. */
   async forNeed(viewer: Viewer, need: NeedRecord, options: SuggestionOptions = {}): Promise<Suggestions> {
@@ -100,14 +108,17 @@ export class SuggestionService {
   async explain(viewer: Viewer, need: NeedRecord, organisation: Organisation): Promise<Explained> {
     const { question, suggestions } = await this.forNeed(viewer, need);
     const listed = suggestions.find(({ organisationId }) => organisationId === organisation.id);
-    const lastListed = suggestions.at(-1) ?? null;
-    if (listed) return { rank: listed.rank, reasons: [], suggestion: listed, lastListed };
-    const hit = this.engine(question).score(question.need, organisation.id, { today: question.today });
+    const region = partnerRegionOf(null, need.organisationRegion);
+    const options = this.rankOptions(question, { region, own: need.organisationId });
+    const standing = this.engine(question).standing(question.need, organisation.id, options);
+    const known = { need: question.need, standing, lastListed: suggestions.at(-1) ?? null };
+    if (listed) return { ...known, rank: listed.rank, reasons: [], suggestion: listed };
+    const hit = standing?.hit;
     return {
+      ...known,
       rank: null,
       reasons: absenceReasons(need, organisation, question, hit),
       suggestion: hit ? toSuggestion(question, hit, organisation.region, 0) : null,
-      lastListed,
     };
   }
 
@@ -131,15 +142,21 @@ export class SuggestionService {
   }
 
   private rank(question: RankedQuestion, request: RankRequest): Suggestions {
-    const { hits } = this.engine(question).rank(question.need, {
-      limit: RANKED_AT_MOST,
-      today: question.today,
-      accept: filterOf(question, request),
-      ...(request.weights ? { weights: request.weights } : {}),
-    });
+    const { hits } = this.engine(question).rank(question.need, this.rankOptions(question, request));
     return {
       question,
       suggestions: hits.map((hit, index) => toSuggestion(question, hit, request.region ?? null, index + 1)),
+    };
+  }
+
+  private rankOptions(question: RankedQuestion, request: RankRequest): RankOptions {
+    const { own, weights } = request;
+    return {
+      limit: RANKED_AT_MOST,
+      today: question.today,
+      accept: filterOf(question, request),
+      ...(weights ? { weights } : {}),
+      ...(own === undefined ? {} : { reciprocal: this.interest.in(question.audience, own) }),
     };
   }
 }

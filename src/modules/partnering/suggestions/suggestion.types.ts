@@ -1,5 +1,5 @@
 import { Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
-import type { Coverage, MatchKind, Signal } from "../../../matching";
+import type { Change, Coverage, MatchKind, Signal } from "../../../matching";
 import { connectionType } from "../../../graphql/connections";
 import { publicEnum } from "../../../graphql/enums";
 import { DateTimeScalar } from "../../../graphql/scalars";
@@ -27,7 +27,22 @@ export const SignalEnum = publicEnum<Signal>("Signal", "Something that adds to a
   READINESS: "Technology readiness reached against the one wished.",
   EVIDENCE: "A proof stands for the capability.",
   FRESHNESS: "How recently the profile was confirmed.",
+  RECIPROCITY: "A published need of theirs calls for what the asker offers.",
 });
+
+const SuggestedChangeKindEnum = publicEnum<Change["kind"]>(
+  "SuggestedChangeKind",
+  "What would bring an organisation among the suggestions.",
+  {
+    TERMS: "Words of the need that its capability does not say.",
+    REQUIREMENT: "A requirement that its capability does not meet.",
+    EVIDENCE: "A proof of its capability.",
+    CONFIRMATION: "A recent confirmation of its profile.",
+    SECTORS: "The sectors of the need.",
+    COOPERATION: "The kind of cooperation that is wanted.",
+    READINESS: "The technology readiness that is wished.",
+  },
+);
 
 export const RequirementCoverageEnum = publicEnum<Coverage>(
   "RequirementCoverageStatus",
@@ -290,6 +305,29 @@ export class AbsenceReasonInfo {
   @Field(() => String, { description: "The reason in the caller's language." }) sentence: string;
 }
 
+@ObjectType("MissingPoints", {
+  description: "What the last one listed has more by one signal.",
+  simpleResolvers: true,
+})
+export class MissingPoints {
+  @Field(() => SignalEnum, { description: "The signal." }) signal: Signal;
+  @Field(() => Float, { description: "Points, 0 to 100." }) points: number;
+}
+
+@ObjectType("SuggestedChange", {
+  description: "The smallest single change that would bring an organisation among the suggestions.",
+  simpleResolvers: true,
+})
+export class SuggestedChange {
+  @Field(() => SuggestedChangeKindEnum, { description: "What would have to be true." }) kind: Change["kind"];
+  @Field(() => String, { description: "The change in the caller's language." }) sentence: string;
+  @Field(() => [String], { description: "The words of the need, for TERMS; otherwise empty." })
+  terms: string[];
+  @Field(() => String, { nullable: true, description: "The text of the requirement, for REQUIREMENT." })
+  requirement: string | null;
+  @Field(() => Float, { description: "The score that it would have, 0 to 100." }) score: number;
+}
+
 @ObjectType("ExplainedSuggestion", {
   description: "Where one organisation stands for a need, listed or not.",
   simpleResolvers: true,
@@ -309,6 +347,20 @@ export class ExplainedSuggestion {
     description: "Points that it lacks against the last one listed; 0 when listed.",
   })
   missingPoints: number | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: "Its place among all that are ranked, beyond the list too; null beyond the thousandth.",
+  })
+  place: number | null;
+  @Field(() => [MissingPoints], {
+    description: "By signal, what the last one listed has more, the most first; empty when it is listed.",
+  })
+  missing: MissingPoints[];
+  @Field(() => SuggestedChange, {
+    nullable: true,
+    description: "What would bring it in; null when it is listed, or when no single change would.",
+  })
+  change: SuggestedChange | null;
 }
 
 @InputType("SuggestionWeightsInput", {
@@ -325,6 +377,8 @@ export class SuggestionWeightsInput {
   @Field(() => Float, { nullable: true, description: "Technology readiness." }) readiness?: number | null;
   @Field(() => Float, { nullable: true, description: "Proof of the capability." }) evidence?: number | null;
   @Field(() => Float, { nullable: true, description: "Freshness of the profile." }) freshness?: number | null;
+  @Field(() => Float, { nullable: true, description: "Their need of what the asker offers." })
+  reciprocity?: number | null;
 }
 
 @InputType("SuggestionFilter", { description: "Which candidates." })
