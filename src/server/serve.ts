@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
-import pino, { type Logger } from "pino";
+import type { Logger } from "pino";
 import type { DataSource } from "typeorm";
 import { migrations } from "../../migrations";
 import { type Application, createApplication } from "../app";
@@ -25,8 +25,8 @@ import { registerGraphql } from "./graphql-server";
 import { createHttpServer } from "./http-server";
 import { readLimits } from "./limits/limits";
 import { type PersistedOptions, readPersistedDocuments } from "./limits/persisted-documents";
+import { openLog } from "./log";
 import { createMailCarrier } from "./mail-carrier";
-import { shownError } from "./shown-error";
 import { registerStatus, schemaReaders } from "./status.routes";
 import { loadOwnLexicon } from "./own-lexicon";
 
@@ -65,7 +65,7 @@ export async function serve(configuration: Configuration): Promise<RunningServer
 }
 
 async function open(configuration: Configuration, closing: Closing): Promise<RunningServer> {
-  const log = logger(configuration);
+  const log = openLog(configuration.logLevel);
   const installation = await Installation.open(configuration, { entities, migrations }, "alone");
   closing.add(() => installation.close());
   const ownLexicon = readOwnLexicon();
@@ -105,15 +105,6 @@ async function open(configuration: Configuration, closing: Closing): Promise<Run
 async function warmUp(application: Application, dataSource: DataSource): Promise<void> {
   await fillPool(dataSource).catch(() => undefined);
   await application.index.warmUp();
-}
-
-function logger({ logLevel }: Configuration): Logger {
-  const secrets = ["*.authorization", "*.token", "*.password", "*.secret"];
-  const serializers = { err: shownError };
-  return pino(
-    { level: logLevel, base: null, redact: secrets, serializers },
-    pino.destination({ fd: 2, sync: true }),
-  );
 }
 
 function assemble(

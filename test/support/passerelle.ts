@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import type { FastifyInstance } from "fastify";
-import pino from "pino";
+import pino, { type Logger } from "pino";
 import type { DataSource } from "typeorm";
 import { v7 as uuidv7 } from "uuid";
 import { type Application, type ApplicationOptions, createApplication } from "../../src/app";
@@ -38,6 +38,8 @@ export interface PasserelleOptions {
   readonly limits?: Partial<Limits>;
   /** Parts of the application that a story replaces. */
   readonly parts?: Partial<ApplicationOptions>;
+  /** Where the log is written; nowhere unless a story reads it. */
+  readonly log?: Logger;
   /** Introspection for anonymous visitors. */
   readonly introspection?: boolean;
   readonly persisted?: PersistedOptions;
@@ -171,10 +173,13 @@ export class Passerelle {
 
   private async openHttp(options: PasserelleOptions): Promise<FastifyInstance> {
     const { schema, readersSchema, identification, follower, readLog } = this.application;
-    const formatError = errorFormatter((_id, error) => this.internalErrors.push(error));
+    const formatError = errorFormatter((id, error) => {
+      this.internalErrors.push(error);
+      options.log?.error({ id, err: error }, "internal error");
+    });
     const limits = changeLimits({ costCapacity: ABUNDANT, ...options.limits }, { costCapacity: ABUNDANT });
     const http = await createHttpServer({
-      logger: pino({ level: "silent" }),
+      logger: options.log ?? pino({ level: "silent" }),
       allowedOrigins: [],
       formatError,
       limits: limits.everyone,

@@ -192,7 +192,7 @@ export class NeedResolver {
     return organisationSizeClass;
   }
 
-  @Reads("organisationId")
+  @Reads("deadline", "publishedAt")
   @FieldResolver()
   expiresOn(@Root() need: NeedRecord): string | null {
     return expiresOn(need);
@@ -207,6 +207,7 @@ export class NeedResolver {
     return versions.map(({ version, writtenAt, content }) => ({ ...content, version, writtenAt }));
   }
 
+  @Reads("organisationId")
   @FieldResolver()
   organisation(@Root() { organisationId }: NeedRecord, @Ctx() context: RequestContext) {
     return this.organisations.byId(context).load(organisationId);
