@@ -21,6 +21,7 @@ const SECRET_FIELDS = /password|token/i;
 
 describe("a secret that is sent through every input", () => {
   const written: string[] = [];
+  let keys = 0;
   let passerelle: Passerelle;
   let callers: readonly Caller[];
   let ids: Readonly<Record<string, string>>;
@@ -74,6 +75,8 @@ describe("a secret that is sent through every input", () => {
     if (type === "Date") return "2020-01-01";
     if (type === "ID")
       return Object.entries(ids).find(([kind]) => name.toLowerCase().includes(kind))?.[1] ?? CANARY;
+    // A repeated call would answer with what the first one made.
+    if (name === "idempotencyKey") return `${CANARY}-${String((keys += 1))}`;
     return /email/i.test(name) ? CANARY_EMAIL : CANARY;
   }
 
@@ -127,9 +130,9 @@ describe("a secret that is sent through every input", () => {
     await passerelle.asOwner((owner) =>
       owner.query(`create function refuse_quoting() returns trigger language plpgsql as $$
         begin raise exception 'no row for %', new using errcode = '23514'; end $$;
-        create trigger refuse before insert or update on organisation for each row execute function refuse_quoting();
-        create trigger refuse before insert or update on need for each row execute function refuse_quoting();
-        create trigger refuse before insert on outbox_mail for each row execute function refuse_quoting();`),
+        create trigger refuse before insert on body for each row execute function refuse_quoting();
+        create trigger refuse before insert on contact for each row execute function refuse_quoting();
+        create trigger refuse before insert on machine_key for each row execute function refuse_quoting();`),
     );
     await rename("attempt_count", "attempt_elsewhere");
     const { sung } = await sendEverything();

@@ -67,10 +67,14 @@ function planted({ file, find, replace, test, titled }) {
 function passes(test, titled) {
   const only = titled ? ["-t", titled] : [];
   const jest = join(copy, "node_modules", "jest", "bin", "jest.js");
-  const { status } = spawnSync(process.execPath, [jest, test, "--silent", "--bail", ...only], {
-    cwd: copy,
-    stdio: "ignore",
-    timeout: 300_000,
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    [jest, test, "--silent", "--bail", "--testTimeout=180000", ...only],
+    {
+      cwd: copy,
+      stdio: "ignore",
+      timeout: 300_000,
+    },
+  );
   return status === 0;
 }
