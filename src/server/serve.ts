@@ -200,7 +200,7 @@ async function prepare(
   ownLexicon: OwnLexicon,
 ): Promise<void> {
   await migrateUp(owner);
-  await loadOwnLexicon(owner, ownLexicon, systemClock.now());
+  await loadOwnLexicon(owner, ownLexicon, systemClock.now(), join(configuration.dataFolder, "cache"));
   if (configuration.mode !== "demo") return;
   const now = systemClock.now();
   await loadDemoData(owner, now);

@@ -17,10 +17,7 @@ export class LexiconContents {
   /** The same as long as no source says anything else; undefined when there is no source. */
   async fingerprint(): Promise<string | undefined> {
     const sources = await this.repository.sources();
-    if (sources.length === 0) return undefined;
-    const hash = createHash("sha256");
-    for (const { name, stamp } of sources) hash.update(`${name}=${stamp}\n`);
-    return hash.digest("hex").slice(0, 32);
+    return sources.length === 0 ? undefined : fingerprintOf(sources);
   }
 
   /** All concepts, in an order that does not depend on when they were loaded. */
@@ -59,6 +56,13 @@ export class LexiconContents {
       others.length === 0 && only?.name === OWN_SOURCE && only.contentHash === this.own.source.contentHash
     );
   }
+}
+
+/** Names what is learnt from these sources. */
+export function fingerprintOf(sources: readonly Pick<SourceRow, "name" | "stamp">[]): string {
+  const hash = createHash("sha256");
+  for (const { name, stamp } of sources) hash.update(`${name}=${stamp}\n`);
+  return hash.digest("hex").slice(0, 32);
 }
 
 function emptyParts(): { labels: SourcedLabel[]; broader: string[] } {
