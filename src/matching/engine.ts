@@ -95,7 +95,11 @@ class InMemoryEngine implements MatchingEngine {
   }
 
   warmUp(): void {
-    this.parts.warmUp.run(this);
+    for (const _ of this.warmUpSteps());
+  }
+
+  warmUpSteps(): Iterable<void> {
+    return this.parts.warmUp.steps(this);
   }
 }
 

@@ -253,6 +253,8 @@ export interface MatchingEngine {
   snapshot(): Buffer<ArrayBuffer>;
   /** The profiles of one owner. */
   idsOf(owner: string): readonly string[];
-  /** Runs a few hundred searches of its own, so that the first caller does not pay for compilation. */
+  /** Runs some searches of its own, so that the first caller does not pay for compilation. */
   warmUp(): void;
+  /** The same, one search a step. */
+  warmUpSteps(): Iterable<void>;
 }

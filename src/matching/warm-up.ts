@@ -12,15 +12,16 @@ const STRIDE = 7919;
 export class WarmUp {
   constructor(private readonly index: ProfileIndex) {}
 
-  run(engine: MatchingEngine): void {
+  /** One search a step, so that a server can answer in between. */
+  *steps(engine: MatchingEngine): Generator<void> {
     const { words } = this.index;
-    if (words.count === 0) return;
-    for (let search = 0; search < SEARCHES; search++) {
+    for (let search = 0; search < SEARCHES && words.count > 0; search++) {
       const length = NEED_LENGTHS[search % NEED_LENGTHS.length] ?? 1;
       const asked = Array.from({ length }, (_, place) =>
         words.spelling(((search * length + place) * STRIDE) % words.count),
       );
       engine.rank({ text: asked.join(" ") });
+      yield;
     }
   }
 }

@@ -88,8 +88,12 @@ async function open(configuration: Configuration, closing: Closing): Promise<Run
   await application.retention.schedule();
   closing.add(() => application.jobs.stop());
   closing.add(() => http.close());
-  const warmth = warmUp(application, dataSource);
-  closing.add(() => warmth);
+  let isClosing = false;
+  const warmth = warmUp(application, dataSource, () => !isClosing);
+  closing.add(() => {
+    isClosing = true;
+    return warmth;
+  });
   const demoPeople = configuration.mode === "demo" ? await readDemoPeople(application) : [];
   return {
     url,
@@ -102,9 +106,13 @@ async function open(configuration: Configuration, closing: Closing): Promise<Run
 }
 
 /** What would make the first callers wait is done when they may come already; nobody has to wait for it. */
-async function warmUp(application: Application, dataSource: DataSource): Promise<void> {
+async function warmUp(
+  application: Application,
+  dataSource: DataSource,
+  goesOn: () => boolean,
+): Promise<void> {
   await fillPool(dataSource).catch(() => undefined);
-  await application.index.warmUp();
+  await application.index.warmUp(goesOn);
 }
 
 function assemble(

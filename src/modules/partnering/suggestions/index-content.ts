@@ -111,11 +111,12 @@ export class IndexContent {
     }
   }
 
-  /** Searches until the compiler knows the way; whoever asks meanwhile is let in between the audiences. */
-  async warmUp(): Promise<void> {
-    for (const audience of AUDIENCES) {
-      await new Promise(setImmediate);
-      this.audiences[audience].capabilities.warmUp();
-    }
+  /** Searches until the compiler knows the way; whoever asks meanwhile is let in between two searches. */
+  async warmUp(goesOn: () => boolean): Promise<void> {
+    for (const audience of AUDIENCES)
+      for (const _ of this.audiences[audience].capabilities.warmUpSteps()) {
+        await new Promise(setImmediate);
+        if (!goesOn()) return;
+      }
   }
 }

@@ -22,7 +22,7 @@ export class PartnerIndex {
     this.current = content;
   }
 
-  warmUp(): Promise<void> {
-    return this.current.warmUp();
+  warmUp(goesOn: () => boolean): Promise<void> {
+    return this.current.warmUp(goesOn);
   }
 }
