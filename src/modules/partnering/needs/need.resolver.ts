@@ -198,6 +198,7 @@ export class NeedResolver {
     return expiresOn(need);
   }
 
+  @Reads("id")
   @FieldResolver(() => [NeedVersionType], {
     nullable: true,
     description: "What it said at each version, newest first. Level 3.",
