@@ -13,6 +13,8 @@ import { CreateNeedAnalysis1795500000320 } from "./1795500000320-create-need-ana
 import { CreateApplications1795500000400 } from "./1795500000400-create-applications";
 import { AddRecommended1795500000401 } from "./1795500000401-add-recommended";
 import { CreateMissions1795500000500 } from "./1795500000500-create-missions";
+import { CreateAgreements1795500000510 } from "./1795500000510-create-agreements";
+import { CreateAnnualReports1795500000520 } from "./1795500000520-create-annual-reports";
 
 /** Every migration in order; named here because a glob finds other files in `dist` than in `src`. */
 export const migrations = [
@@ -31,4 +33,6 @@ export const migrations = [
   CreateApplications1795500000400,
   AddRecommended1795500000401,
   CreateMissions1795500000500,
+  CreateAgreements1795500000510,
+  CreateAnnualReports1795500000520,
 ];

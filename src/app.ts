@@ -20,6 +20,7 @@ import type { PartnerIndex } from "./modules/partnering/suggestions/partner-inde
 import type { SuggestionService } from "./modules/partnering/suggestions/suggestion.service";
 import type { PersonsDataService } from "./modules/privacy/persons-data/persons-data.service";
 import type { RetentionService } from "./modules/privacy/retention/retention.service";
+import type { AgreementFollowUps } from "./modules/programme/agreements/agreement-follow-ups";
 import type { JobQueue } from "./persistence/job-queue";
 import type { Store } from "./persistence/store";
 import type { AuditSealer } from "./security/audit/audit-sealer";
@@ -44,6 +45,7 @@ export interface Application extends GuardedSchemas {
   readonly organisations: OrganisationService;
   readonly suggestions: SuggestionService;
   readonly introductionDeadlines: IntroductionDeadlines;
+  readonly agreementFollowUps: AgreementFollowUps;
   readonly needExpiry: NeedExpiry;
   readonly invitations: InvitationService;
   readonly accountMails: AccountMails;
@@ -81,6 +83,7 @@ export function createApplication(options: ApplicationOptions): Application {
     organisations,
     suggestions,
     introductionDeadlines,
+    agreementFollowUps: programme.agreementFollowUps,
     needExpiry,
   };
 }

@@ -91,3 +91,5 @@ export function assembleMissions(
     ],
   };
 }
+
+export type Missions = ReturnType<typeof assembleMissions>;

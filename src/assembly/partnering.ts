@@ -95,6 +95,7 @@ export function assemblePartnering(
     index: matching.index,
     follower: matching.follower,
     suggestions: matching.suggestions,
+    introductions: introductions.service,
     introductionDeadlines: introductions.deadlines,
     needExpiry: new NeedExpiry(
       catalogue.repositories.needs,
@@ -241,6 +242,7 @@ function assembleIntroductions(
   const service = new IntroductionService(store, { repository, change, needs, organisations, verdicts });
   const answers = new IntroductionAnswerService(change, identification);
   return {
+    service,
     deadlines: new IntroductionDeadlines(jobs, repository, change, clock),
     finders: {
       Introduction: (viewer: Viewer, ids: readonly string[]) => service.findMany(viewer, ids),

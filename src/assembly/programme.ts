@@ -45,7 +45,11 @@ import { OwnershipRepository } from "../modules/programme/eligibility/ownership.
 import { RuleSetRepository } from "../modules/programme/eligibility/rule-set.repository";
 import { ExchangeRateResolver, RuleSetResolver } from "../modules/programme/eligibility/rule-set.resolver";
 import { RuleSetService } from "../modules/programme/eligibility/rule-set.service";
+import { FunnelRepository } from "../modules/programme/statistics/funnel.repository";
+import { StatisticsResolver } from "../modules/programme/statistics/statistics.resolver";
+import { StatisticsService } from "../modules/programme/statistics/statistics.service";
 import type { Viewer } from "../security/viewer";
+import { assembleAgreements } from "./agreements";
 import type { ApplicationOptions } from "./application-options";
 import type { Foundations } from "./foundations";
 import { assembleMissions } from "./missions";
@@ -54,10 +58,11 @@ import type { Partnering } from "./partnering";
 /** What the programme does for enterprises that have found, or look for, a partner. */
 export function assembleProgramme(
   options: ApplicationOptions,
-  { store }: Foundations,
+  foundations: Foundations,
   partnering: Partnering,
 ) {
   const { clock } = options;
+  const { store } = foundations;
   const { organisations, parts, needs, organisationRepository } = partnering;
   const ruleSets = new RuleSetRepository(store);
   const rates = new ExchangeRateRepository(store);
@@ -78,12 +83,16 @@ export function assembleProgramme(
     clock,
   );
   const missions = assembleMissions(options, store, partnering, { files, repository });
+  const agreements = assembleAgreements(foundations, partnering, missions);
+  const statistics = new StatisticsService(store, new FunnelRepository(store), clock);
   const ruleSetService = new RuleSetService(store, ruleSets);
   return {
+    agreementFollowUps: agreements.followUps,
     finders: {
       Application: (viewer: Viewer, ids: readonly string[]) => files.findMany(viewer, ids),
       ApplicationDraft: (viewer: Viewer, ids: readonly string[]) => drafts.findMany(viewer, ids),
       ...missions.finders,
+      ...agreements.finders,
     },
     resolvers: [
       new EligibilityResolver(eligibility),
@@ -91,6 +100,8 @@ export function assembleProgramme(
       new ExchangeRateResolver(ruleSetService, rates),
       ...applicationResolvers({ clock, store, partnering, repository, files, drafts, eligibility }),
       ...missions.resolvers,
+      ...agreements.resolvers,
+      new StatisticsResolver(statistics),
     ],
   };
 }

@@ -196,6 +196,19 @@ export const disclosureTable: DisclosureTable = {
     },
   },
 
+  // An agreement belongs to both parties; documents and figures of each are its own.
+  AgreementProof: { subject: itself, fields: { title: 3, datedOn: 3, sha256: 3, reference: 3 } },
+  AgreementFollowUp: {
+    subject: itself,
+    fields: { party: 0, month: 0, recordedAt: 0, turnover: 3, jobs: 3, products: 3 },
+  },
+  // For the people of both parties and the advisers of their regions, by the rule of the operation.
+  Agreement: "OPEN",
+  AgreementPartyInfo: "OPEN",
+  AgreementConnection: "OPEN",
+  AgreementEdge: "OPEN",
+  AgreementPayload: "OPEN",
+
   // Parts of a mission or a visit, reached only through its guarded fields.
   Traveller: "OPEN",
   SupportTask: "OPEN",
@@ -463,6 +476,12 @@ export const disclosureTable: DisclosureTable = {
   // Reference data, counts for readers of the catalogue, and the viewer's own data.
   SectorInfo: "OPEN",
   TravelTime: "OPEN",
+  // Figures below five are not told, and nothing comes back by subtraction.
+  ProgrammeFunnel: "OPEN",
+  FunnelRow: "OPEN",
+  FunnelCell: "OPEN",
+  AnnualReport: "OPEN",
+  AnnualReportPayload: "OPEN",
   RuleSet: "OPEN",
   RuleSetPayload: "OPEN",
   RuleParameters: "OPEN",

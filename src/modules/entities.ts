@@ -40,10 +40,17 @@ import { SupportTask } from "./programme/missions/support-task.entity";
 import { TravelTime } from "./programme/missions/travel-time.entity";
 import { Traveller } from "./programme/missions/traveller.entity";
 import { Visit } from "./programme/missions/visit.entity";
+import { Agreement } from "./programme/agreements/agreement.entity";
+import { AgreementProof } from "./programme/agreements/agreement-proof.entity";
+import { FollowUp } from "./programme/agreements/follow-up.entity";
+import { AnnualReport } from "./programme/statistics/annual-report.entity";
 
 /** Every table that has a class; named here because a glob finds other files in `dist` than in `src`. */
 export const entities = [
   ActivityCode,
+  Agreement,
+  AgreementProof,
+  AnnualReport,
   Application,
   ApplicationDraft,
   ApplicationDuty,
@@ -64,6 +71,7 @@ export const entities = [
   Evidence,
   ExchangeRate,
   FinancialYear,
+  FollowUp,
   InformationRequest,
   Introduction,
   Invitation,

@@ -43,6 +43,14 @@ const MISSION_READERS: readonly Role[] = [
   "DELEGATE",
 ];
 
+const STATISTICIANS: readonly Role[] = [
+  ...READERS,
+  "COORDINATOR",
+  "DIRECTORATE_OFFICER",
+  "DELEGATE",
+  "ADMINISTRATOR",
+];
+
 /** Every root field of the schema; a test fails on one that is missing, and the server refuses to start. */
 export const permissions: Readonly<Record<string, Permission>> = {
   "Query.viewer": "EVERYONE",
@@ -82,6 +90,9 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "Query.missionQuota": ["SME_MEMBER", "SME_EDITOR", "ADVISER"],
   "Query.hostedVisits": ["SME_MEMBER", "SME_EDITOR", "ADVISER"],
   "Query.travelTimes": MISSION_READERS,
+  "Query.agreements": ["SME_MEMBER", "SME_EDITOR", "ADVISER"],
+  "Query.programmeFunnel": STATISTICIANS,
+  "Query.annualReport": "SIGNED_IN",
   "Query.people": ADMINISTRATORS,
   "Query.machineKeys": ADMINISTRATORS,
   "Query.auditTrail": ["PRIVACY_OFFICER", "ADMINISTRATOR"],
@@ -183,6 +194,15 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "Mutation.recordConsultation": ["DELEGATE", "DIRECTORATE_OFFICER"],
   "Mutation.approveApplication": OFFICERS,
   "Mutation.refuseApplication": OFFICERS,
+
+  "Mutation.recordAgreement": EDITORS,
+  "Mutation.signAgreement": EDITORS,
+  "Mutation.recordAgreementProof": EDITORS,
+  "Mutation.activateAgreement": EDITORS,
+  "Mutation.endAgreement": EDITORS,
+  "Mutation.recordFollowUp": EDITORS,
+
+  "Mutation.publishAnnualReport": ["COORDINATOR", "DIRECTORATE_OFFICER", "ADMINISTRATOR"],
 
   "Mutation.publishRuleSetVersion": ADMINISTRATORS,
   "Mutation.recordExchangeRate": ADMINISTRATORS,

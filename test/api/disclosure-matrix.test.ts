@@ -98,11 +98,18 @@ describe("every role on every path to every confidential field", () => {
       requirements: [{ level: "MUST", text: "recovery of silver" }],
     });
     const counterpart = await aQuebecOrganisation(quebecAdviser, { legalName: "Boisclair inc." });
-    const introduction = await introductions(adviser, quebecAdviser, needId, stranger, counterpart);
+    const { unanswered, accepted } = await introductions(
+      adviser,
+      quebecAdviser,
+      needId,
+      stranger,
+      counterpart,
+    );
     const officials = await officialsOf(passerelle, "BRUSSELS");
     const files = await applicationFiles(adviser, watched, officials);
     const preparer = await passerelle.someone("ATTACHE");
     const { missionId, visitId } = await aMission(watched, counterpart, officials, preparer);
+    const agreementId = await anAgreement(adviser, quebecAdviser, accepted);
     onlookers = [
       ...(await everyRole(watched, stranger, counterpart)),
       ...Object.entries(officials).map(([duty, caller]) => ({
@@ -121,11 +128,15 @@ describe("every role on every path to every confidential field", () => {
       "organisation.id": quote(watched),
       "need.id": quote(needId),
       "mission.id": quote(missionId),
+      // Each holds one record; more that could be there would make the longest ways too costly to ask.
+      "missions.first": "2",
+      "hostedVisits.first": "2",
+      "agreements.first": "2",
       "capability.id": quote(capabilityId),
       "application.id": quote(files.approved),
       "replayEligibility.assessmentId": quote(files.assessment),
       "node.id": quote(needId),
-      "nodes.ids": `[${[watched, needId, capabilityId, asked, introduction, missionId, visitId, ...Object.values(files)].map(quote).join(", ")}]`,
+      "nodes.ids": `[${[watched, needId, capabilityId, asked, unanswered, missionId, visitId, agreementId, ...Object.values(files)].map(quote).join(", ")}]`,
       "search.text": quote("silver recovery filtration baths Zennesilver"),
       "suggestPartners.input": `{ text: "Recovery of silver from baths.", requirements: [{ level: MUST, text: "recovery of silver" }] }`,
       "explainSuggestion.needId": quote(asked),
@@ -176,6 +187,34 @@ describe("every role on every path to every confidential field", () => {
     return id;
   }
 
+  /** Signed long ago, with a document and a follow-up of the watched organisation's own. */
+  async function anAgreement(
+    adviser: Caller,
+    quebecAdviser: Caller,
+    introductionId: string,
+  ): Promise<string> {
+    const change = async (caller: Caller, name: string, input: object) =>
+      (await carryOut(caller, name, "agreement { id version }", input)).agreement;
+    const draft = { introductionId, kind: "JOINT_RD", title: "Together" };
+    const { id: agreementId } = await change(adviser, "recordAgreement", draft);
+    const proof = {
+      title: levelThree("Contract"),
+      datedOn: "2026-05-20",
+      sha256: "0123456789abcdef".repeat(4),
+      reference: levelThree("Cabinet"),
+    };
+    const signedOn = "2026-05-20";
+    await change(adviser, "signAgreement", { agreementId, expectedVersion: 1, signedOn, proof });
+    await change(quebecAdviser, "signAgreement", { agreementId, expectedVersion: 2, signedOn });
+    await change(adviser, "recordFollowUp", {
+      agreementId,
+      expectedVersion: 3,
+      month: 6,
+      products: levelThree("A skid"),
+    });
+    return agreementId as string;
+  }
+
   /** One that was declined and is tried again, unanswered, and one that both sides have accepted. */
   async function introductions(
     adviser: Caller,
@@ -183,7 +222,7 @@ describe("every role on every path to every confidential field", () => {
     needId: string,
     stranger: string,
     counterpart: string,
-  ): Promise<string> {
+  ): Promise<{ unanswered: string; accepted: string }> {
     const start = async (candidateId: string, againBecause?: string) => {
       const input = { needId, candidateId, message: "A firm looks for filtration.", againBecause };
       const draft = (await carryOut(adviser, "startIntroduction", "introduction { id }", input)).introduction;
@@ -201,7 +240,7 @@ describe("every role on every path to every confidential field", () => {
     const accepted = await start(counterpart);
     await step(adviser, "accept", accepted, 2);
     await step(quebecAdviser, "accept", accepted, 3);
-    return start(stranger, levelOne("Less busy"));
+    return { unanswered: await start(stranger, levelOne("Less busy")), accepted };
   }
 
   /** Underway, with somebody on it, costs, support and a visit that is told of. */

@@ -215,7 +215,7 @@ describe("missions", () => {
       expect(quota).toMatchObject({ used: 2, mayDepart: false, nextFreeOn: "2029-05-03" });
       expect(quota.trips.map(({ overridden }: any) => overridden)).toEqual([false, false, true]);
       const [entry] = await passerelle.dataSource.query(
-        "select reason, actor_id from audit_entry where operation = 'quotaOverridden' order by position desc limit 1",
+        "select r.reason, e.actor_id from audit_entry e join audit_reason r on r.entry_id = e.id where e.operation = 'quotaOverridden'",
       );
       expect(entry).toEqual({
         reason: "The host was flooded during the second.",

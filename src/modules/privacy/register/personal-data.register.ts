@@ -1,4 +1,5 @@
 import { accountsRegister } from "./accounts.register";
+import { agreementsRegister } from "./agreements.register";
 import type { Register } from "./declaration";
 import { infrastructureRegister } from "./infrastructure.register";
 import { lexiconRegister } from "./lexicon.register";
@@ -15,6 +16,7 @@ export const personalDataRegister: Register = {
   ...infrastructureRegister,
   ...privacyRegister,
   ...accountsRegister,
+  ...agreementsRegister,
   ...missionsRegister,
   ...programmeRegister,
   ...partneringRegister,
