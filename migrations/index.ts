@@ -15,6 +15,8 @@ import { AddRecommended1795500000401 } from "./1795500000401-add-recommended";
 import { CreateMissions1795500000500 } from "./1795500000500-create-missions";
 import { CreateAgreements1795500000510 } from "./1795500000510-create-agreements";
 import { CreateAnnualReports1795500000520 } from "./1795500000520-create-annual-reports";
+import { CreatePairBlocks1795500000600 } from "./1795500000600-create-pair-blocks";
+import { KeepVerdictGrounds1795500000601 } from "./1795500000601-keep-verdict-grounds";
 
 /** Every migration in order; named here because a glob finds other files in `dist` than in `src`. */
 export const migrations = [
@@ -35,4 +37,6 @@ export const migrations = [
   CreateMissions1795500000500,
   CreateAgreements1795500000510,
   CreateAnnualReports1795500000520,
+  CreatePairBlocks1795500000600,
+  KeepVerdictGrounds1795500000601,
 ];

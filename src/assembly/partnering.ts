@@ -8,8 +8,6 @@ import {
   OrganisationCapabilitiesResolver,
 } from "../modules/partnering/capabilities/capability.resolver";
 import { CapabilityService } from "../modules/partnering/capabilities/capability.service";
-import { GapResolver } from "../modules/partnering/gaps/gap.resolver";
-import { GapService } from "../modules/partnering/gaps/gap.service";
 import { IntroductionAnswerService } from "../modules/partnering/introductions/introduction-answer.service";
 import { IntroductionChange } from "../modules/partnering/introductions/introduction-change";
 import { IntroductionDeadlines } from "../modules/partnering/introductions/introduction-deadlines";
@@ -20,7 +18,6 @@ import { IntroductionService } from "../modules/partnering/introductions/introdu
 import { NeedChange } from "../modules/partnering/needs/need-change";
 import { NeedExpiry } from "../modules/partnering/needs/need-expiry";
 import { NeedLifeService } from "../modules/partnering/needs/need-life.service";
-import { ConceptPaths } from "../modules/partnering/lexicon/concept-paths";
 import { NeedLoader } from "../modules/partnering/needs/need.loader";
 import { NeedRepository } from "../modules/partnering/needs/need.repository";
 import {
@@ -43,31 +40,15 @@ import {
   OwnerResolver,
 } from "../modules/partnering/organisations/organisation.resolver";
 import { OrganisationService } from "../modules/partnering/organisations/organisation.service";
-import { SearchResolver } from "../modules/partnering/search/search.resolver";
-import { SearchService } from "../modules/partnering/search/search.service";
+import { BlockedPairRepository } from "../modules/partnering/pairs/blocked-pair.repository";
 import { SectorResolver } from "../modules/partnering/sectors/sector.resolver";
-import { IndexFollower } from "../modules/partnering/suggestions/index-follower";
-import { IndexRepository } from "../modules/partnering/suggestions/index.repository";
-import { PartnerIndex } from "../modules/partnering/suggestions/partner-index";
-import { SnapshotFolder } from "../modules/partnering/suggestions/snapshot-folder";
-import { SuggestionExplainer } from "../modules/partnering/suggestions/suggestion-explainer";
-import {
-  ExplainedSuggestionResolver,
-  NeedSuggestionsResolver,
-  SuggestionExplanationResolver,
-  SuggestionQueries,
-  SuggestionResolver,
-} from "../modules/partnering/suggestions/suggestion.resolver";
-import { SuggestionService } from "../modules/partnering/suggestions/suggestion.service";
 import { VerdictRepository } from "../modules/partnering/suggestions/verdict.repository";
-import { VerdictResolver } from "../modules/partnering/suggestions/verdict.resolver";
-import { VerdictService } from "../modules/partnering/suggestions/verdict.service";
 import { assembleLexicon, assembleLexiconQueries } from "./lexicon";
-import { ChangeFeed } from "../persistence/change-feed";
 import { Store } from "../persistence/store";
 import type { Identification } from "../security/identification";
 import type { Viewer } from "../security/viewer";
 import type { ApplicationOptions } from "./application-options";
+import { assembleMatching } from "./matching";
 import type { Foundations } from "./foundations";
 
 /** Organisations, needs, capabilities, who could be whose partner, and how they are introduced. */
@@ -96,6 +77,7 @@ export function assemblePartnering(
     follower: matching.follower,
     suggestions: matching.suggestions,
     introductions: introductions.service,
+    candidateEligibility: matching.eligibility,
     introductionDeadlines: introductions.deadlines,
     needExpiry: new NeedExpiry(
       catalogue.repositories.needs,
@@ -118,7 +100,7 @@ export function assemblePartnering(
 }
 
 export type Partnering = ReturnType<typeof assemblePartnering>;
-type Catalogue = ReturnType<typeof assembleCatalogue>;
+export type Catalogue = ReturnType<typeof assembleCatalogue>;
 
 function assembleCatalogue({ clock }: ApplicationOptions, store: Store) {
   const needs = new NeedRepository(store);
@@ -174,72 +156,30 @@ function catalogueResolvers({ services, loaders }: Catalogue) {
   ];
 }
 
-function assembleMatching(
-  options: ApplicationOptions,
-  store: Store,
-  catalogue: Catalogue,
-  lexicon: ReturnType<typeof assembleLexicon>,
-) {
-  const { clock, onError, tokenSecret } = options;
-  const { repositories, services, loaders } = catalogue;
-  const verdictRepository = new VerdictRepository(store);
-  const indexRepository = new IndexRepository(store, repositories.needs, clock);
-  const index = new PartnerIndex();
-  const { snapshotFolder } = options;
-  const snapshots = snapshotFolder === undefined ? undefined : new SnapshotFolder(snapshotFolder);
-  const feed = new ChangeFeed(store);
-  const follower = new IndexFollower(index, indexRepository, feed, lexicon.keeper, snapshots, onError);
-  store.onCommit((changes) => follower.apply(changes));
-  const suggestions = new SuggestionService(
-    index,
-    repositories.needs,
-    services.organisations,
-    verdictRepository,
-    clock,
-    tokenSecret,
-  );
-  const explainer = new SuggestionExplainer(suggestions);
-  const verdicts = new VerdictService(store, services.needs, services.organisations, suggestions);
-  const search = new SearchService(
-    index,
-    repositories.organisations,
-    repositories.needs,
-    repositories.capabilities,
-  );
-  return {
-    index,
-    verdictRepository,
-    follower,
-    suggestions,
-    resolvers: [
-      new SuggestionQueries(suggestions, services.needs, services.organisations),
-      new NeedSuggestionsResolver(suggestions),
-      new SuggestionResolver(loaders.organisations, loaders.capabilities),
-      new SuggestionExplanationResolver(
-        explainer,
-        new ConceptPaths(lexicon.loader),
-        loaders.capabilities,
-        loaders.organisations,
-      ),
-      new ExplainedSuggestionResolver(),
-      new VerdictResolver(verdicts, loaders.needs, loaders.organisations),
-      new SearchResolver(search),
-      new GapResolver(new GapService(store, indexRepository, suggestions)),
-    ],
-  };
+/** What advisers have decided about pairs. */
+interface Deciding {
+  readonly verdictRepository: VerdictRepository;
+  readonly pairs: BlockedPairRepository;
 }
 
 function assembleIntroductions(
   { clock }: ApplicationOptions,
   { store, jobs }: Foundations,
   identification: Identification,
-  { services, loaders, verdictRepository }: Catalogue & { readonly verdictRepository: VerdictRepository },
+  { services, loaders, verdictRepository, pairs }: Catalogue & Deciding,
 ) {
   const repository = new IntroductionRepository(store);
   const change = new IntroductionChange(store, repository, new IntroductionParties());
   const { organisations, needs } = services;
   const verdicts = verdictRepository;
-  const service = new IntroductionService(store, { repository, change, needs, organisations, verdicts });
+  const service = new IntroductionService(store, {
+    repository,
+    change,
+    needs,
+    organisations,
+    verdicts,
+    pairs,
+  });
   const answers = new IntroductionAnswerService(change, identification);
   return {
     service,

@@ -38,6 +38,7 @@ import {
 } from "../modules/programme/applications/programme-mutations.resolver";
 import { RelatedFiles } from "../modules/programme/applications/related-files";
 import { SubmissionService } from "../modules/programme/applications/submission.service";
+import { CandidateEligibilityService } from "../modules/programme/eligibility/candidate-eligibility.service";
 import { EligibilityResolver } from "../modules/programme/eligibility/eligibility.resolver";
 import { EligibilityService } from "../modules/programme/eligibility/eligibility.service";
 import { ExchangeRateRepository } from "../modules/programme/eligibility/exchange-rate.repository";
@@ -63,7 +64,7 @@ export function assembleProgramme(
 ) {
   const { clock } = options;
   const { store } = foundations;
-  const { organisations, parts, needs, organisationRepository } = partnering;
+  const { organisations, parts, needs, organisationRepository, candidateEligibility } = partnering;
   const ruleSets = new RuleSetRepository(store);
   const rates = new ExchangeRateRepository(store);
   const ownership = new OwnershipRepository(store);
@@ -85,6 +86,11 @@ export function assembleProgramme(
   const missions = assembleMissions(options, store, partnering, { files, repository });
   const agreements = assembleAgreements(foundations, partnering, missions);
   const statistics = new StatisticsService(store, new FunnelRepository(store), clock);
+  const candidates = new CandidateEligibilityService(
+    { organisations, parts, ownership, rates, ruleSets },
+    clock,
+  );
+  candidateEligibility.answerWith((viewer, ids) => candidates.knownToFail(viewer, ids));
   const ruleSetService = new RuleSetService(store, ruleSets);
   return {
     agreementFollowUps: agreements.followUps,

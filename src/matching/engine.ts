@@ -34,6 +34,10 @@ class InMemoryEngine implements MatchingEngine {
     return this.parts.index.isStale;
   }
 
+  get lexiconIdentity(): string {
+    return this.parts.lexiconIdentity();
+  }
+
   put(profile: MatchProfile): void {
     this.parts.index.put(profile);
   }

@@ -6,4 +6,5 @@ export { type LearntPlace, LivingLexicon } from "./lexicon/living-lexicon";
 export { phrasesAt } from "./lexicon/phrases";
 export { readLearntLexicon } from "./lexicon/lexicon-folder";
 export { isWholeSnapshot } from "./snapshot/snapshot-format";
+export { defaultWeights } from "./ranking/weights";
 export type * from "./matching.types";

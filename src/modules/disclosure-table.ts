@@ -40,6 +40,9 @@ export const disclosureTable: DisclosureTable = {
       activityCodes: 1,
       needs: 1,
       capabilities: 1,
+      blockedPairs: 1,
+      needSuggestions: 1,
+      introductionCapacity: 3,
       figures: 3,
       owners: 3,
     },
@@ -100,7 +103,17 @@ export const disclosureTable: DisclosureTable = {
   },
   Suggestion: {
     subject: itself,
-    fields: { rank: 0, score: 0, card: 0, explanation: 0, organisation: 1, capability: 1, verdict: 1 },
+    fields: {
+      rank: 0,
+      score: 0,
+      card: 0,
+      explanation: 0,
+      organisation: 1,
+      capability: 1,
+      verdict: 1,
+      openIntroductions: 1,
+      isMutualBest: 1,
+    },
   },
 
   Introduction: {
@@ -403,9 +416,13 @@ export const disclosureTable: DisclosureTable = {
   Wording: "OPEN",
   Money: "OPEN",
   SuggestionVerdict: "OPEN",
+  // Reached only by readers of the catalogue, by the rule of their field.
+  BlockedPair: "OPEN",
 
   // Explanations come from the index of the viewer's own audience, and name capabilities only to readers.
   PartnerCard: "OPEN",
+  SuggestionExclusion: "OPEN",
+  NeedSuggestion: "OPEN",
   SuggestionExplanation: "OPEN",
   Contribution: "OPEN",
   RequirementCoverage: "OPEN",
@@ -428,10 +445,13 @@ export const disclosureTable: DisclosureTable = {
   CapabilityEdge: "OPEN",
   SuggestionConnection: "OPEN",
   SuggestionEdge: "OPEN",
+  NeedSuggestionConnection: "OPEN",
+  NeedSuggestionEdge: "OPEN",
   OrganisationPayload: "OPEN",
   NeedPayload: "OPEN",
   CapabilityPayload: "OPEN",
   VerdictPayload: "OPEN",
+  BlockedPairPayload: "OPEN",
   IntroductionConnection: "OPEN",
   IntroductionEdge: "OPEN",
   IntroductionPayload: "OPEN",

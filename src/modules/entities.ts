@@ -20,6 +20,7 @@ import { Establishment } from "./partnering/organisations/establishment.entity";
 import { FinancialYear } from "./partnering/organisations/financial-year.entity";
 import { Organisation } from "./partnering/organisations/organisation.entity";
 import { Owner } from "./partnering/organisations/owner.entity";
+import { BlockedPair } from "./partnering/pairs/blocked-pair.entity";
 import { SuggestionVerdict } from "./partnering/suggestions/verdict.entity";
 import { Application } from "./programme/applications/application.entity";
 import { ApplicationDraft } from "./programme/applications/application-draft.entity";
@@ -55,6 +56,7 @@ export const entities = [
   ApplicationDraft,
   ApplicationDuty,
   ApplicationStep,
+  BlockedPair,
   Body,
   Booking,
   Capability,

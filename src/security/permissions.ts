@@ -71,6 +71,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "Query.uncoveredTerms": READERS,
   "Query.separatedTerms": READERS,
   "Query.explainSuggestion": READERS,
+  "Query.compareSuggestions": READERS,
   "Query.unmatchedNeeds": READERS,
   "Query.supplyAndDemand": READERS,
   "Query.introductions": ["SME_MEMBER", "SME_EDITOR", "ADVISER", "ANALYST", "ATTACHE"],
@@ -148,6 +149,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "Mutation.shortlistSuggestion": ADVISERS,
   "Mutation.dismissSuggestion": ADVISERS,
   "Mutation.undoVerdict": ADVISERS,
+  "Mutation.blockPair": ADVISERS,
+  "Mutation.unblockPair": ADVISERS,
 
   "Mutation.startIntroduction": ADVISERS,
   "Mutation.sendIntroduction": ADVISERS,

@@ -76,15 +76,11 @@ describe("verdicts and gaps", () => {
       reason: "CAPACITY",
     });
     expect(await suggested(needId)).toEqual([]);
-    passerelle.clock.advance(60_000);
-    await carryOut(quebec, "updateCapability", "capability { id }", {
-      capabilityId,
-      expectedVersion: 1,
-      text: "We make better astrolabes.",
+    const [asked] = await suggested(needId, { includeDismissed: true });
+    expect(asked).toMatchObject({
+      verdict: { kind: "DISMISSED", reason: "CAPACITY" },
+      explanation: { flags: expect.not.arrayContaining(["CHANGED_SINCE_DISMISSAL"]) },
     });
-    const [dismissed] = await suggested(needId, { includeDismissed: true });
-    expect(dismissed).toMatchObject({ verdict: { kind: "DISMISSED", reason: "CAPACITY" } });
-    expect(dismissed.explanation.flags).toContain("CHANGED_SINCE_DISMISSAL");
     const { explainSuggestion } = await adviser.get(
       "query ($n: ID!, $o: ID!) { explainSuggestion(needId: $n, organisationId: $o) { rank reasons { reason sentence } missingPoints } }",
       { n: needId, o: organisationId },
@@ -94,6 +90,15 @@ describe("verdicts and gaps", () => {
       rank: null,
       reasons: [{ reason: "DISMISSED", sentence: expect.stringMatching(/^Un conseiller/) }],
     });
+    passerelle.clock.advance(60_000);
+    await carryOut(quebec, "updateCapability", "capability { id }", {
+      capabilityId,
+      expectedVersion: 1,
+      text: "We make better astrolabes.",
+    });
+    const [dismissed] = await suggested(needId);
+    expect(dismissed).toMatchObject({ verdict: { kind: "DISMISSED", reason: "CAPACITY" } });
+    expect(dismissed.explanation.flags).toContain("CHANGED_SINCE_DISMISSAL");
     const { verdict } = await carryOut(adviser, "undoVerdict", "verdict { kind }", {
       needId,
       organisationId,

@@ -41,6 +41,7 @@ function profileOf(demo: DemoOrganisation, now: Date) {
     ...{ website, presentation, declaredSectors },
     languages: demo.languages.map(inUpperCase),
     profileConfirmedOn: atLatest(profileConfirmedOn, dayOf(now)),
+    introductionCapacity: null,
     archivedAt: null,
     createdAt,
     updatedAt: createdAt,

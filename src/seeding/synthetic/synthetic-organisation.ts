@@ -47,6 +47,7 @@ export function syntheticOrganisation(seed: number, number: number, now: Date): 
   };
   const profile = {
     ...profileOf(character, random),
+    introductionCapacity: null,
     foundedOn,
     createdAt,
     ...freshness(random, createdAt, now),

@@ -8,6 +8,13 @@ export const FIELD_POINTS: Readonly<Record<string, number>> = {
   "Need.partnerSuggestions": 10,
   /** A ranking and a second look at one organisation. */
   "Query.explainSuggestion": 15,
+  /** A ranking and a second look at up to five organisations. */
+  "Query.compareSuggestions": 20,
+  /** A ranking over the needs, and sixty needs looked at one by one. */
+  "Organisation.needSuggestions": 60,
+  /** Of a list, only the first asks for a ranking in the other direction. */
+  "Suggestion.isMutualBest": 3,
+  "NeedSuggestion.isMutualBest": 1,
   /** Names are compared letter by letter: up to 3,000 names, and two rankings. */
   "Query.search": 40,
   /** Ranks up to 2,000 needs, more than anybody saves up: three times in a row, then every six seconds. */

@@ -10,6 +10,9 @@ import type { DeclineReason, IntroductionState } from "./introduction.rules";
 @Index("introduction_seeker_idx", ["seekerId", "id"])
 @Index("introduction_candidate_idx", ["candidateId", "id"])
 @Index("introduction_state_idx", ["state", "answerBy"])
+@Index("introduction_open_idx", ["candidateId"], {
+  where: "state = ANY (ARRAY['SENT'::text, 'ACKNOWLEDGED'::text])",
+})
 export class Introduction {
   @PrimaryColumn({ type: "uuid" }) id: string;
   @Column({ type: "uuid" })

@@ -10,6 +10,7 @@ import { optionalTextProblems, textProblems } from "../../shared/text";
 import type { NeedRecord } from "../needs/need.repository";
 import type { NeedService } from "../needs/need.service";
 import type { OrganisationService } from "../organisations/organisation.service";
+import type { BlockedPairRepository } from "../pairs/blocked-pair.repository";
 import type { VerdictRepository } from "../suggestions/verdict.repository";
 import { Introduction } from "./introduction.entity";
 import type { IntroductionChange, IntroductionTarget } from "./introduction-change";
@@ -37,6 +38,7 @@ export interface IntroductionParts {
   readonly needs: NeedService;
   readonly organisations: OrganisationService;
   readonly verdicts: VerdictRepository;
+  readonly pairs: BlockedPairRepository;
 }
 
 /** What the seeker's adviser does with an introduction; answers are given by both sides elsewhere. */
@@ -131,6 +133,8 @@ export class IntroductionService {
     const candidate = await this.parts.organisations.find(viewer, candidateId);
     if (!candidate) throw notFound("organisation", field);
     if (candidate.archivedAt !== null) throw badInput(field, `${candidate.legalName} is no longer in use.`);
+    if (await this.parts.pairs.isBlocked(need.organisationId, candidateId))
+      throw badInput(field, `An adviser keeps the two organisations apart. Unblock the pair first.`);
     const verdicts = await this.parts.verdicts.standingOn(need.id);
     if (verdicts.some(({ organisationId, kind }) => organisationId === candidateId && kind === "DISMISSED"))
       throw badInput(field, `${candidate.legalName} was dismissed for this need. Undo that verdict first.`);

@@ -17,6 +17,7 @@ export type Presentation = Partial<Record<Lowercase<Language>, string>>;
 @Index("organisation_name_idx", ["legalName", "id"])
 @Index("organisation_region_idx", ["region", "id"])
 @Index("organisation_updated_idx", ["updatedAt", "id"])
+@Index("organisation_capacity_idx", ["id"], { where: "introduction_capacity IS NOT NULL" })
 export class Organisation {
   @PrimaryColumn({ type: "uuid" }) id: string;
   @Column({ type: "text" }) register: Register;
@@ -38,6 +39,8 @@ export class Organisation {
   @Column({ type: "text" }) regionReason: string;
   @Column({ type: "text", nullable: true }) sizeClass: SizeClass | null;
   @Column({ type: "date", nullable: true }) profileConfirmedOn: Day | null;
+  /** How many open introductions it can take at a time as a candidate; null while it has not said. */
+  @Column({ type: "smallint", nullable: true }) introductionCapacity: number | null;
   @Column({ type: "timestamptz", nullable: true }) archivedAt: Date | null;
   @Column({ type: "timestamptz" }) createdAt: Date;
   @Column({ type: "timestamptz" }) updatedAt: Date;

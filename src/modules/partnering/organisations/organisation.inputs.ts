@@ -88,6 +88,11 @@ abstract class ProfileInput {
     description: "Sectors that it declares; replaces what was there.",
   })
   declaredSectors?: Sector[];
+  @Field(() => Int, {
+    nullable: true,
+    description: "Open introductions that it can take at a time as a candidate, 0 to 1,000.",
+  })
+  introductionCapacity?: number | null;
 }
 
 @InputType("CreateOrganisationInput", { description: "A new organisation." })

@@ -13,6 +13,8 @@ import { ADMINISTRATIVE_REGIONS } from "./place.rules";
 /** Longest lists that one organisation may have. */
 export const MOST_TRADE_NAMES = 20;
 export const MOST_PARTS = 200;
+/** More open introductions than anybody could look after. */
+const MOST_INTRODUCTIONS = 1_000;
 
 export interface ProfileFields {
   readonly legalName?: string | undefined;
@@ -21,6 +23,7 @@ export interface ProfileFields {
   readonly foundedOn?: string | null | undefined;
   readonly website?: string | null | undefined;
   readonly presentation?: Presentation | undefined;
+  readonly introductionCapacity?: number | null | undefined;
 }
 
 export function profileProblems(profile: ProfileFields, today: string): InputProblem[] {
@@ -36,6 +39,7 @@ export function profileProblems(profile: ProfileFields, today: string): InputPro
       optionalTextProblems(text, "text", `input.presentations.${String(index)}.text`),
     ),
     ...pastDayProblems(profile.foundedOn, today, "input.foundedOn"),
+    ...capacityProblems(profile.introductionCapacity),
   ];
   if ((profile.tradeNames?.length ?? 0) > MOST_TRADE_NAMES)
     problems.push({
@@ -43,6 +47,17 @@ export function profileProblems(profile: ProfileFields, today: string): InputPro
       message: `An organisation may have ${String(MOST_TRADE_NAMES)} trade names.`,
     });
   return problems;
+}
+
+function capacityProblems(capacity: number | null | undefined): InputProblem[] {
+  if (capacity === null || capacity === undefined) return [];
+  if (capacity >= 0 && capacity <= MOST_INTRODUCTIONS) return [];
+  return [
+    {
+      field: "input.introductionCapacity",
+      message: `An organisation can take 0 to ${String(MOST_INTRODUCTIONS)} introductions at a time, not ${String(capacity)}.`,
+    },
+  ];
 }
 
 /** A day that may be left out and must not lie in the future. */

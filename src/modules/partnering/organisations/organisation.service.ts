@@ -33,6 +33,7 @@ export interface ProfileChange {
   readonly languages?: Language[] | undefined;
   readonly presentation?: Presentation | undefined;
   readonly declaredSectors?: Sector[] | undefined;
+  readonly introductionCapacity?: number | null | undefined;
 }
 
 export interface NewOrganisation extends ProfileChange {
@@ -199,13 +200,14 @@ const blankProfile = {
   website: null,
   derivedSectors: [],
   profileConfirmedOn: null,
+  introductionCapacity: null,
   archivedAt: null,
   version: 1,
 } satisfies Partial<Organisation>;
 
 function profileOf(input: NewOrganisation): ProfileChange {
   const { legalName, tradeNames, legalForm, legalPersonality, foundedOn, website, languages } = input;
-  const { presentation, declaredSectors } = input;
+  const { presentation, declaredSectors, introductionCapacity } = input;
   return {
     legalName,
     tradeNames,
@@ -216,6 +218,7 @@ function profileOf(input: NewOrganisation): ProfileChange {
     languages,
     presentation,
     declaredSectors,
+    introductionCapacity,
   };
 }
 

@@ -187,6 +187,12 @@ export class OrganisationType extends Node {
     description: "Day on which it last confirmed its profile. Level 1.",
   })
   profileConfirmedOn: string | null;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "Open introductions that it can take at a time as a candidate; null while it has not said. Level 3.",
+  })
+  introductionCapacity: number | null;
   @Field(() => DateTimeScalar, {
     nullable: true,
     description: "When it was archived; null while it is in use. Level 1.",

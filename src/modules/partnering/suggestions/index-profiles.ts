@@ -43,10 +43,16 @@ function publicProfile(capability: RankedCapability): MatchProfile | undefined {
   };
 }
 
+/** What a capability says in each of its languages. */
+export function capabilityWordings(capability: RankedCapability): MatchText[] {
+  return [wholeText(capability), ...capability.translations.map(wholeText)];
+}
+
 /** A published need as something that can be found: by what its organisation says, or by its cleared summary alone. */
 export function needProfileOf(need: NeedRecord, audience: Audience): MatchProfile | undefined {
   if (need.status !== "PUBLISHED") return undefined;
-  const place = ownedBy(need);
+  // Each need stands for itself: an organisation that has several is found by each of them.
+  const place = { ...ownedBy(need), owner: need.id };
   if (audience === "INTERNAL")
     return {
       ...place,
@@ -96,7 +102,7 @@ function ownedBy(
   };
 }
 
-function wholeText({ language, title, text }: Wording): MatchText {
+function wholeText({ language, title, text }: Pick<Wording, "language" | "title" | "text">): MatchText {
   return { lang: matchLanguage(language), title, text };
 }
 

@@ -38,13 +38,11 @@ export class SuggestionExplainer {
 
   flags(suggestion: Suggestion, capability: RankedCapability | null): SuggestionFlag[] {
     const { question, hit } = suggestion;
-    const verdict = question.verdicts.get(suggestion.organisationId);
     return flagsOf({
       hit,
       coverage: this.coverage(suggestion).map(({ covered }) => covered),
       facts: question.audience === "INTERNAL" && capability ? capability : undefined,
-      changedSinceDismissal:
-        verdict?.kind === "DISMISSED" && capability !== null && capability.updatedAt > verdict.decidedAt,
+      changedSinceDismissal: question.changedSinceDismissal.has(suggestion.organisationId),
       today: question.today,
     });
   }

@@ -5,33 +5,48 @@ import { RANKED_AT_MOST, type Suggestion, type Suggestions } from "./suggestion.
 /** Score, opaque identifier, index version. */
 export const suggestionCursors = { list: "suggestions", values: ["NUMBER", "TEXT", "NUMBER"] } as const;
 
-/**
- * A page of suggestions. Its cursors carry score, opaque identifier and index version: while the candidate is still
- * there the list goes on after it, else after its score.
- */
-export function suggestionPage({ suggestions, question }: Suggestions, page: PageRequest): Page<Suggestion> {
+/** A page of suggestions, with the list that it was cut from. */
+export function suggestionPage(
+  found: Suggestions,
+  page: PageRequest,
+): Page<Suggestion> & { readonly found: Suggestions } {
+  const { suggestions, question } = found;
   const keyOf = ({ score, organisationId }: Suggestion): CursorKey => [
     score,
     question.opaqueId(organisationId),
     question.indexVersion,
   ];
-  const beyond = page.cursor ? cut(suggestions, page, page.cursor, question.opaqueId) : suggestions;
+  // The ranking ends somewhere: a full one does not tell how many there are.
+  const count = suggestions.length < RANKED_AT_MOST ? suggestions.length : null;
+  return { ...rankedPage(suggestions, page, keyOf, count), found };
+}
+
+/**
+ * A page of a list that is ranked by score. Its cursors begin with score and identifier: while the record is still there
+ * the list goes on after it, else after its score.
+ */
+export function rankedPage<T extends { readonly score: number }>(
+  ranked: readonly T[],
+  page: PageRequest,
+  keyOf: (one: T) => CursorKey,
+  count: number | null,
+): Page<T> {
+  const beyond = page.cursor ? cut(ranked, page, page.cursor, keyOf) : ranked;
   const inDirection = page.backward ? [...beyond].reverse() : beyond;
   return {
     ...pageOf(inDirection.slice(0, page.size + 1), page, keyOf),
-    // The ranking ends somewhere: a full one does not tell how many there are.
-    totalCount: () => Promise.resolve(suggestions.length < RANKED_AT_MOST ? suggestions.length : null),
+    totalCount: () => Promise.resolve(count),
   };
 }
 
-function cut(
-  suggestions: readonly Suggestion[],
+function cut<T extends { readonly score: number }>(
+  ranked: readonly T[],
   page: PageRequest,
   [score = 0, id]: CursorKey,
-  opaqueId: (owner: string) => string,
-): readonly Suggestion[] {
-  const at = suggestions.findIndex((one) => one.score === score && opaqueId(one.organisationId) === id);
+  keyOf: (one: T) => CursorKey,
+): readonly T[] {
+  const at = ranked.findIndex((one) => one.score === score && keyOf(one)[1] === id);
   if (page.backward)
-    return suggestions.slice(0, at >= 0 ? at : suggestions.filter((one) => one.score > Number(score)).length);
-  return at >= 0 ? suggestions.slice(at + 1) : suggestions.filter((one) => one.score < Number(score));
+    return ranked.slice(0, at >= 0 ? at : ranked.filter((one) => one.score > Number(score)).length);
+  return at >= 0 ? ranked.slice(at + 1) : ranked.filter((one) => one.score < Number(score));
 }

@@ -134,6 +134,31 @@ export const ABSENCE_REASONS = {
     fr: "Un conseiller l'a écartée pour ce besoin.",
     nl: "Een adviseur heeft ze voor deze behoefte afgewezen.",
   },
+  INELIGIBLE: {
+    en: "What is known of it rules the programme's support out.",
+    fr: "Ce que l'on sait d'elle exclut le soutien du programme.",
+    nl: "Wat van haar bekend is, sluit de steun van het programma uit.",
+  },
+  BLOCKED: {
+    en: "An adviser keeps the two organisations apart.",
+    fr: "Un conseiller tient les deux entreprises à l'écart l'une de l'autre.",
+    nl: "Een adviseur houdt de twee ondernemingen uit elkaar.",
+  },
+  NO_CAPACITY: {
+    en: "It can take no further introduction for now.",
+    fr: "Elle ne peut accepter d'autre mise en relation pour le moment.",
+    nl: "Ze kan momenteel geen introductie meer aan.",
+  },
+  OWN_GROUP: {
+    en: "It belongs to the same group of linked enterprises.",
+    fr: "Elle appartient au même groupe d'entreprises liées.",
+    nl: "Ze behoort tot dezelfde groep van verbonden ondernemingen.",
+  },
+  HELD_BACK: {
+    en: "It is held back: it has many open introductions.",
+    fr: "Elle est tenue en réserve : elle a beaucoup de mises en relation ouvertes.",
+    nl: "Ze wordt achtergehouden: ze heeft veel open introducties.",
+  },
   OUTRANKED: {
     en: "Others answer the need better.",
     fr: "D'autres répondent mieux au besoin.",

@@ -3,6 +3,7 @@ import type { RequirementCoverage, Signal } from "../../../matching";
 import { ConnectionArguments, readPage } from "../../../graphql/connections";
 import { globalId, readIdOf } from "../../../graphql/global-id";
 import type { RequestContext } from "../../../graphql/request-context";
+import type { Viewer } from "../../../security/viewer";
 import { notFound } from "../../shared/domain-error";
 import { inLanguage } from "../../shared/language";
 import type { CapabilityLoader } from "../capabilities/capability.loader";
@@ -11,13 +12,16 @@ import type { ConceptPaths, MatchedText, MeetingPoint } from "../lexicon/concept
 import type { NeedRecord } from "../needs/need.repository";
 import type { NeedService } from "../needs/need.service";
 import { NeedType } from "../needs/need.types";
+import type { Organisation } from "../organisations/organisation.entity";
 import type { OrganisationLoader } from "../organisations/organisation.loader";
 import type { OrganisationService } from "../organisations/organisation.service";
 import { matchLanguage, type RankedCapability } from "./index-profiles";
+import type { NeedSuggestionService } from "./need-suggestion.service";
+import type { OpenIntroductionsLoader } from "./open-introductions.loader";
 import type { SuggestionExplainer } from "./suggestion-explainer";
 import { suggestionCursors, suggestionPage } from "./suggestion-page";
 import { ABSENCE_REASONS, changeSentence, sentenceOf } from "./suggestion-sentences";
-import { checkWeights } from "./suggestion.rules";
+import { checkCompared, checkWeights } from "./suggestion.rules";
 import type { Explained, Suggestion, SuggestionService } from "./suggestion.service";
 import {
   ExplainedSuggestion,
@@ -77,14 +81,38 @@ export class SuggestionQueries {
     @Arg("needId", () => ID, { description: "The need." }) needId: string,
     @Arg("organisationId", () => ID, { description: "The organisation." }) organisationId: string,
   ): Promise<Explained> {
-    const need = await this.needs.find(viewer, readIdOf("Need", needId, "needId"));
-    if (!need) throw notFound("need", "needId");
-    const organisation = await this.organisations.find(
-      viewer,
-      readIdOf("Organisation", organisationId, "organisationId"),
-    );
-    if (!organisation) throw notFound("organisation", "organisationId");
+    const need = await this.need(viewer, needId);
+    const organisation = await this.organisation(viewer, organisationId, "organisationId");
     return this.suggestions.explain(viewer, need, organisation);
+  }
+
+  @Query(() => [ExplainedSuggestion], {
+    description: "Two to five organisations side by side for one need, in the order in which they are named.",
+  })
+  async compareSuggestions(
+    @Ctx() { viewer }: RequestContext,
+    @Arg("needId", () => ID, { description: "The need." }) needId: string,
+    @Arg("organisationIds", () => [ID], { description: "Two to five different organisations." })
+    organisationIds: string[],
+  ): Promise<Explained[]> {
+    checkCompared(organisationIds);
+    const need = await this.need(viewer, needId);
+    const organisations = await Promise.all(
+      organisationIds.map((id, index) => this.organisation(viewer, id, `organisationIds.${String(index)}`)),
+    );
+    return this.suggestions.compare(viewer, need, organisations);
+  }
+
+  private async need(viewer: Viewer, id: string): Promise<NeedRecord> {
+    const need = await this.needs.find(viewer, readIdOf("Need", id, "needId"));
+    if (!need) throw notFound("need", "needId");
+    return need;
+  }
+
+  private async organisation(viewer: Viewer, id: string, field: string): Promise<Organisation> {
+    const organisation = await this.organisations.find(viewer, readIdOf("Organisation", id, field));
+    if (!organisation) throw notFound("organisation", field);
+    return organisation;
   }
 }
 
@@ -122,6 +150,8 @@ export class SuggestionResolver {
   constructor(
     private readonly organisations: OrganisationLoader,
     private readonly capabilities: CapabilityLoader,
+    private readonly introductions: OpenIntroductionsLoader,
+    private readonly needSuggestions: NeedSuggestionService,
   ) {}
 
   @FieldResolver()
@@ -154,6 +184,26 @@ export class SuggestionResolver {
   @FieldResolver()
   verdict(@Root() { question, organisationId }: Suggestion) {
     return question.verdicts.get(organisationId) ?? null;
+  }
+
+  @FieldResolver()
+  openIntroductions(
+    @Root() { organisationId }: Suggestion,
+    @Ctx() context: RequestContext,
+  ): Promise<number> | null {
+    return context.viewer.readsCatalogue ? this.introductions.of(context).load(organisationId) : null;
+  }
+
+  @FieldResolver()
+  async isMutualBest(
+    @Root() { rank, organisationId, question }: Suggestion,
+    @Ctx() context: RequestContext,
+  ): Promise<boolean | null> {
+    const { id } = question.need;
+    if (!context.viewer.readsCatalogue || id === undefined) return null;
+    if (rank !== 1) return false;
+    const organisation = await this.organisations.byId(context).load(organisationId);
+    return organisation !== null && this.needSuggestions.isBestNeed(context.viewer, organisation, id);
   }
 }
 

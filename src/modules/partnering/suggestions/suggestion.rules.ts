@@ -1,6 +1,7 @@
+import type { Viewer } from "../../../security/viewer";
 import type { Hit, RequirementCoverage, Signal, SignalWeights } from "../../../matching";
 import { monthsBetween } from "../../shared/calendar";
-import { badInput } from "../../shared/domain-error";
+import { badInput, DomainError } from "../../shared/domain-error";
 import { oppositeRegion, type Region } from "../../shared/region";
 
 /** What an adviser should look at before believing a suggestion. */
@@ -49,6 +50,32 @@ export function partnerRegionOf(
   own: Region | null | undefined,
 ): Region | undefined {
   return asked ?? (own ? oppositeRegion(own) : undefined);
+}
+
+/** More than five side by side are read by nobody. */
+export const MOST_COMPARED = 5;
+
+export function checkCompared(organisationIds: readonly string[]): void {
+  const different = new Set(organisationIds).size;
+  if (different === organisationIds.length && different >= 2 && different <= MOST_COMPARED) return;
+  throw badInput(
+    "organisationIds",
+    `A comparison takes two to ${String(MOST_COMPARED)} different organisations; ${String(different)} were named.`,
+  );
+}
+
+/** Open introductions are for readers of the catalogue to know: for others, holding back would tell of them. */
+export function checkHoldBack(viewer: Viewer, from: number | null | undefined): void {
+  if (from === null || from === undefined) return;
+  if (!viewer.readsCatalogue)
+    throw new DomainError("FORBIDDEN", "Advisers, analysts and the attaché hold partners back.", {
+      field: "filter.holdBackFrom",
+    });
+  if (from < 1)
+    throw badInput(
+      "filter.holdBackFrom",
+      `holdBackFrom is ${String(from)} and takes 1 or more open introductions.`,
+    );
 }
 
 /** Largest weight: ten times as important as a signal of weight 1. */

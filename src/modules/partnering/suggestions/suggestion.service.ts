@@ -1,5 +1,12 @@
 import { createHash, createHmac } from "node:crypto";
-import type { Hit, MatchNeed, ProfileFacts, RankOptions, Signal, Standing } from "../../../matching";
+import type {
+  Hit,
+  MatchNeed,
+  ProfileFacts,
+  RankOptions,
+  Signal,
+  Standing as OwnerStanding,
+} from "../../../matching";
 import type { Viewer } from "../../../security/viewer";
 import { type Clock, dayOf } from "../../shared/clock";
 import { badInput, notFound, refuse } from "../../shared/domain-error";
@@ -12,20 +19,24 @@ import type { OrganisationService } from "../organisations/organisation.service"
 import type { Sector } from "../sectors/sector";
 import { type Audience, questionOf } from "./index-profiles";
 import type { PartnerIndex } from "./partner-index";
+import { type ExclusionReason, type Exclusions, sieve } from "./candidate-exclusion.rules";
+import { type CandidateStanding, NOTHING_STANDS, type Standing } from "./candidate-standing";
 import { ReciprocalInterest } from "./reciprocal-interest";
-import { partnerRegionOf } from "./suggestion.rules";
+import { checkHoldBack, partnerRegionOf } from "./suggestion.rules";
 import type { AbsenceReason } from "./suggestion-sentences";
-import type { SuggestionVerdict } from "./verdict.entity";
-import type { VerdictRepository } from "./verdict.repository";
 
-/** The longest ranking; further pages end there. */
+/** The longest list; further pages end there. */
 export const RANKED_AT_MOST = 200;
+/** The engine's longest ranking, from which those who are left out are taken. */
+const RANKED_WITH_EXCLUDED = 1_000;
 
 export interface SuggestionOptions {
   readonly partnerRegion?: Region | null | undefined;
   readonly sectors?: readonly Sector[] | null | undefined;
   readonly weights?: Partial<Record<Signal, number>> | undefined;
   readonly includeDismissed?: boolean | null | undefined;
+  /** Leaves out candidates that have so many open introductions or more. */
+  readonly holdBackFrom?: number | null | undefined;
 }
 
 /** A need that nobody has saved. */
@@ -35,11 +46,10 @@ export interface AdHocNeed extends SuggestionOptions {
 }
 
 /** One question as it was ranked, with all that its explanations need. */
-export interface RankedQuestion {
+export interface RankedQuestion extends Standing {
   readonly audience: Audience;
   readonly need: MatchNeed;
   readonly today: string;
-  readonly verdicts: ReadonlyMap<string, SuggestionVerdict>;
   readonly indexVersion: number;
   /** An identifier for a candidate that means nothing to another viewer or for another need. */
   readonly opaqueId: (owner: string) => string;
@@ -58,6 +68,9 @@ export interface Suggestion {
 export interface Suggestions {
   readonly question: RankedQuestion;
   readonly suggestions: readonly Suggestion[];
+  /** How many places of the list each hard filter made free. */
+  readonly removed: ReadonlyMap<ExclusionReason, number>;
+  readonly region: Region | undefined;
 }
 
 export interface Explained {
@@ -68,85 +81,129 @@ export interface Explained {
   readonly lastListed: Suggestion | null;
   readonly need: MatchNeed;
   /** What the engine tells of it; undefined when its index holds nothing of the organisation. */
-  readonly standing: Standing | undefined;
+  readonly standing: OwnerStanding | undefined;
+}
+
+export interface SuggestionSources {
+  readonly index: PartnerIndex;
+  readonly needs: NeedRepository;
+  readonly organisations: OrganisationService;
+  readonly standing: CandidateStanding;
+  readonly clock: Clock;
+  /** Keys the opaque identifiers of cards. */
+  readonly secret: string;
 }
 
 export class SuggestionService {
   private readonly interest: ReciprocalInterest;
 
-  constructor(
-    private readonly index: PartnerIndex,
-    private readonly needs: NeedRepository,
-    private readonly organisations: OrganisationService,
-    private readonly verdicts: VerdictRepository,
-    private readonly clock: Clock,
-    /** Keys the opaque identifiers of cards. */
-    private readonly secret: string,
-  ) {
-    this.interest = new ReciprocalInterest(index);
+  constructor(private readonly sources: SuggestionSources) {
+    this.interest = new ReciprocalInterest(sources.index);
   }
 
   /** Partners for a saved need, best first. */
   async forNeed(viewer: Viewer, need: NeedRecord, options: SuggestionOptions = {}): Promise<Suggestions> {
-    const asked = questionOf(need, await this.needs.requirementsOf([need.id]));
-    const verdicts = viewer.readsCatalogue ? await this.verdicts.standingOn(need.id) : [];
+    const question = await this.ofNeed(viewer, need, options);
     const region = partnerRegionOf(options.partnerRegion, need.organisationRegion);
-    const question = this.question(viewer, asked, verdicts);
-    return this.rank(question, { ...options, region, own: need.organisationId });
+    return this.rank(viewer, question, { ...options, region, own: need.organisationId });
   }
 
   /** Partners for a need that is only a text, best first. */
   async forText(viewer: Viewer, { need, organisationId, ...options }: AdHocNeed): Promise<Suggestions> {
     refuseEmpty(need);
-    const own = organisationId ? await this.organisations.find(viewer, organisationId) : null;
+    const own = organisationId ? await this.sources.organisations.find(viewer, organisationId) : null;
     if (organisationId && !own) throw notFound("organisation", "input.organisationId");
     const region = partnerRegionOf(options.partnerRegion, own?.region);
-    return this.rank(this.question(viewer, need, []), { ...options, region, own: own?.id });
+    const standing = await this.standing(viewer, null, own?.id ?? null, options);
+    return this.rank(viewer, this.question(viewer, need, standing), { ...options, region, own: own?.id });
   }
 
   /** Where one organisation stands for a need, listed or not. */
   async explain(viewer: Viewer, need: NeedRecord, organisation: Organisation): Promise<Explained> {
-    const { question, suggestions } = await this.forNeed(viewer, need);
-    const listed = suggestions.find(({ organisationId }) => organisationId === organisation.id);
-    const region = partnerRegionOf(null, need.organisationRegion);
-    const options = this.rankOptions(question, { region, own: need.organisationId });
-    const standing = this.engine(question).standing(question.need, organisation.id, options);
-    const known = { need: question.need, standing, lastListed: suggestions.at(-1) ?? null };
-    if (listed) return { ...known, rank: listed.rank, reasons: [], suggestion: listed };
-    const hit = standing?.hit;
-    return {
-      ...known,
-      rank: null,
-      reasons: absenceReasons(need, organisation, question, hit),
-      suggestion: hit ? toSuggestion(question, hit, organisation.region, 0) : null,
-    };
+    return this.explainWithin(viewer, need, await this.forNeed(viewer, need), organisation);
   }
 
-  engine(question: Pick<RankedQuestion, "audience">) {
-    return this.index.of(question.audience).capabilities;
+  /** Where each of several organisations stands for a need, by one ranking. */
+  async compare(
+    viewer: Viewer,
+    need: NeedRecord,
+    organisations: readonly Organisation[],
+  ): Promise<Explained[]> {
+    const ranked = await this.forNeed(viewer, need);
+    return Promise.all(organisations.map((one) => this.explainWithin(viewer, need, ranked, one)));
   }
 
-  private question(viewer: Viewer, need: MatchNeed, verdicts: readonly SuggestionVerdict[]): RankedQuestion {
+  /** The question that a saved need asks on behalf of this viewer. */
+  async ofNeed(viewer: Viewer, need: NeedRecord, options: SuggestionOptions = {}): Promise<RankedQuestion> {
+    const asked = questionOf(need, await this.sources.needs.requirementsOf([need.id]));
+    const standing = await this.standing(viewer, need.id, need.organisationId, options);
+    return this.question(viewer, asked, standing);
+  }
+
+  /** A question without a ranking: for looking at one pair. */
+  question(viewer: Viewer, need: MatchNeed, standing: Standing = NOTHING_STANDS): RankedQuestion {
     const audience: Audience = viewer.readsCatalogue ? "INTERNAL" : "PUBLIC";
     const scope = `${viewer.personId ?? "anonymous"}:${need.id ?? digestOf(need)}`;
     return {
+      ...standing,
       audience,
       need,
-      today: dayOf(this.clock.now()),
-      verdicts: new Map(verdicts.map((verdict) => [verdict.organisationId, verdict])),
+      today: dayOf(this.sources.clock.now()),
       // To strangers the version would tell that something changed which they may not read.
-      indexVersion: audience === "PUBLIC" ? 0 : this.index.of(audience).capabilities.indexVersion,
+      indexVersion: audience === "PUBLIC" ? 0 : this.sources.index.of(audience).capabilities.indexVersion,
       opaqueId: (owner) =>
-        createHmac("sha256", this.secret).update(`${scope}:${owner}`).digest("base64url").slice(0, 22),
+        createHmac("sha256", this.sources.secret)
+          .update(`${scope}:${owner}`)
+          .digest("base64url")
+          .slice(0, 22),
     };
   }
 
-  private rank(question: RankedQuestion, request: RankRequest): Suggestions {
-    const { hits } = this.engine(question).rank(question.need, this.rankOptions(question, request));
+  /** One candidate's own numbers; `undefined` when the index holds nothing of it. */
+  score(question: RankedQuestion, organisationId: string): Hit | undefined {
+    return this.engine(question).score(question.need, organisationId, { today: question.today });
+  }
+
+  engine(question: Pick<RankedQuestion, "audience">) {
+    return this.sources.index.of(question.audience).capabilities;
+  }
+
+  private standing(
+    viewer: Viewer,
+    needId: string | null,
+    organisationId: string | null,
+    { holdBackFrom, includeDismissed }: SuggestionOptions,
+  ): Promise<Standing> {
+    checkHoldBack(viewer, holdBackFrom);
+    return this.sources.standing.of(viewer, {
+      needId,
+      organisationId,
+      holdBackFrom: holdBackFrom ?? null,
+      includeDismissed: includeDismissed ?? false,
+    });
+  }
+
+  private async rank(viewer: Viewer, asked: RankedQuestion, request: RankRequest): Promise<Suggestions> {
+    const hits = this.rankAll(asked, request);
+    const owners = hits.map(({ owner }) => owner);
+    const exclusions = await this.sources.standing.withIneligible(viewer, asked.exclusions, owners);
+    const { kept, removed } = sieve(hits, exclusions, RANKED_AT_MOST);
+    const question = { ...asked, exclusions };
     return {
       question,
-      suggestions: hits.map((hit, index) => toSuggestion(question, hit, request.region ?? null, index + 1)),
+      removed,
+      region: request.region,
+      suggestions: kept.map((hit, index) => toSuggestion(question, hit, request.region ?? null, index + 1)),
     };
+  }
+
+  /** Longer by those who will be left out, so that the list is as long as it can be. */
+  private rankAll(question: RankedQuestion, request: RankRequest): readonly Hit[] {
+    const { hits } = this.engine(question).rank(question.need, {
+      ...this.rankOptions(question, request),
+      limit: Math.min(RANKED_WITH_EXCLUDED, RANKED_AT_MOST + question.exclusions.size),
+    });
+    return hits;
   }
 
   private rankOptions(question: RankedQuestion, request: RankRequest): RankOptions {
@@ -154,10 +211,41 @@ export class SuggestionService {
     return {
       limit: RANKED_AT_MOST,
       today: question.today,
-      accept: filterOf(question, request),
+      accept: filterOf(request),
       ...(weights ? { weights } : {}),
       ...(own === undefined ? {} : { reciprocal: this.interest.in(question.audience, own) }),
     };
+  }
+
+  private async explainWithin(
+    viewer: Viewer,
+    need: NeedRecord,
+    { question, suggestions }: Suggestions,
+    organisation: Organisation,
+  ): Promise<Explained> {
+    const listed = suggestions.find(({ organisationId }) => organisationId === organisation.id);
+    const standing = this.ownerStanding(question, need, organisation);
+    const known = { need: question.need, standing, lastListed: suggestions.at(-1) ?? null };
+    if (listed) return { ...known, rank: listed.rank, reasons: [], suggestion: listed };
+    const hit = standing?.hit;
+    const all = await this.sources.standing.withIneligible(viewer, question.exclusions, [organisation.id]);
+    return {
+      ...known,
+      rank: null,
+      reasons: absenceReasons(need, organisation, all, hit),
+      suggestion: hit ? toSuggestion(question, hit, organisation.region, 0) : null,
+    };
+  }
+
+  /** Its place among all who are compared, those left out by a hard filter not counted. */
+  private ownerStanding(question: RankedQuestion, need: NeedRecord, organisation: Organisation) {
+    const region = partnerRegionOf(null, need.organisationRegion);
+    const options = this.rankOptions(question, { region, own: need.organisationId });
+    const { accept } = options;
+    return this.engine(question).standing(question.need, organisation.id, {
+      ...options,
+      accept: (profile) => !question.exclusions.has(profile.owner) && (accept?.(profile) ?? true),
+    });
   }
 }
 
@@ -171,16 +259,20 @@ interface RankRequest extends SuggestionOptions {
   readonly own: string | undefined;
 }
 
-/** Hard filters: never the asker itself, the partner region, the sectors asked for, nothing that was dismissed. */
-function filterOf(question: RankedQuestion, { region, own, sectors, includeDismissed }: RankRequest) {
+/** Which candidates are compared at all: never the asker itself, the partner region, the sectors asked for. */
+function filterOf({ region, own, sectors }: RankRequest) {
   return (profile: ProfileFacts): boolean =>
     profile.owner !== own &&
     (region === undefined || profile.region === region) &&
-    (!sectors?.length || sectors.some((sector) => profile.sectors?.includes(sector))) &&
-    (includeDismissed === true || question.verdicts.get(profile.owner)?.kind !== "DISMISSED");
+    (!sectors?.length || sectors.some((sector) => profile.sectors?.includes(sector)));
 }
 
-function toSuggestion(question: RankedQuestion, hit: Hit, region: Region | null, rank: number): Suggestion {
+export function toSuggestion(
+  question: RankedQuestion,
+  hit: Hit,
+  region: Region | null,
+  rank: number,
+): Suggestion {
   return {
     rank,
     score: hit.score,
@@ -194,14 +286,15 @@ function toSuggestion(question: RankedQuestion, hit: Hit, region: Region | null,
 function absenceReasons(
   need: NeedRecord,
   organisation: Organisation,
-  question: RankedQuestion,
+  exclusions: Exclusions,
   hit: Hit | undefined,
 ): AbsenceReason[] {
   const reasons: AbsenceReason[] = [];
   if (organisation.id === need.organisationId) reasons.push("OWN_ORGANISATION");
   const region = partnerRegionOf(null, need.organisationRegion);
   if (region !== undefined && organisation.region !== region) reasons.push("OTHER_REGION");
-  if (question.verdicts.get(organisation.id)?.kind === "DISMISSED") reasons.push("DISMISSED");
+  const excluded = exclusions.get(organisation.id);
+  if (excluded !== undefined && excluded !== "ARCHIVED" && excluded !== "EXPIRED") reasons.push(excluded);
   if (organisation.archivedAt !== null || hit === undefined) reasons.push("NOTHING_TO_RANK");
   if (reasons.length === 0) reasons.push(hit && hit.score > 0 ? "OUTRANKED" : "NO_COMMON_WORDS");
   return reasons;

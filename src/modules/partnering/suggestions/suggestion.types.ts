@@ -15,6 +15,7 @@ import type { SizeClass } from "../organisations/organisation.entity";
 import { OrganisationType, SizeClassEnum } from "../organisations/organisation.types";
 import type { Sector } from "../sectors/sector";
 import { SectorEnum } from "../sectors/sector.types";
+import type { ExclusionReason } from "./candidate-exclusion.rules";
 import type { SuggestionFlag } from "./suggestion.rules";
 import type { AbsenceReason } from "./suggestion-sentences";
 import type { DismissalReason, VerdictKind } from "./verdict.entity";
@@ -113,6 +114,11 @@ export const AbsenceReasonEnum = publicEnum<AbsenceReason>(
     OTHER_REGION: "It lies outside the partner region.",
     NOTHING_TO_RANK: "It is archived or has no capability.",
     DISMISSED: "An adviser dismissed it.",
+    INELIGIBLE: "Known facts rule the programme's support out.",
+    BLOCKED: "An adviser keeps the two apart.",
+    NO_CAPACITY: "It can take no further introduction for now.",
+    OWN_GROUP: "It belongs to the same group of linked enterprises.",
+    HELD_BACK: "It has many open introductions and is held back.",
     OUTRANKED: "Others answer better.",
     NO_COMMON_WORDS: "Nothing that it says meets the need.",
   },
@@ -292,9 +298,50 @@ export class SuggestionType {
     description: "An adviser's verdict, if one stands. Level 1.",
   })
   verdict: SuggestionVerdictType | null;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "Open introductions in which it is the candidate. Level 1; for advisers, analysts and the attaché.",
+  })
+  openIntroductions: number | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Whether it is the first for the need and the need the first of those that it could answer. Level 1; for advisers, analysts and the attaché.",
+  })
+  isMutualBest: boolean | null;
 }
 
 export const SuggestionConnection = connectionType("Suggestion", SuggestionType, "suggestions");
+
+export const ExclusionReasonEnum = publicEnum<ExclusionReason>(
+  "ExclusionReason",
+  "Why candidates are left out before anything is compared.",
+  {
+    INELIGIBLE: "Facts that the viewer may read rule the programme's support out.",
+    BLOCKED: "An adviser keeps the two organisations apart.",
+    DISMISSED: "An adviser dismissed the suggestion, and the profile has not changed materially since.",
+    ARCHIVED: "The organisation is archived.",
+    EXPIRED: "The need has expired.",
+    NO_CAPACITY:
+      "It can take no further introduction for now; applied where the viewer may read the capacity.",
+    OWN_GROUP: "It belongs to the same group of linked enterprises, by owners that the viewer may read.",
+    HELD_BACK: "It has as many open introductions as the filter holds back.",
+  },
+);
+
+@ObjectType("SuggestionExclusion", {
+  description: "How many candidates one hard filter left out. For advisers, analysts and the attaché.",
+  simpleResolvers: true,
+})
+export class SuggestionExclusionType {
+  @Field(() => ExclusionReasonEnum, { description: "The filter." }) reason: ExclusionReason;
+  @Field(() => Int, {
+    description:
+      "Candidates that would have stood in the list; of those no longer searched (archived, expired), how many there are in the region.",
+  })
+  count: number;
+}
 
 @ObjectType("AbsenceReasonInfo", {
   description: "Why an organisation is not among the suggestions.",
@@ -389,6 +436,12 @@ export class SuggestionFilterInput {
   sectors?: Sector[] | null;
   @Field(() => Boolean, { defaultValue: false, description: "Those that an adviser dismissed as well." })
   includeDismissed: boolean;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "Holds candidates back that have so many open introductions or more. For advisers, analysts and the attaché.",
+  })
+  holdBackFrom?: number | null;
 }
 
 @InputType("SuggestPartnersInput", {

@@ -18,6 +18,7 @@ export type DismissalReason = (typeof DISMISSAL_REASONS)[number];
 
 /** What an adviser made of a suggestion, with the numbers that it rested on. One stands for a pair at a time. */
 @Entity("suggestion_verdict")
+@Index("suggestion_verdict_organisation_idx", ["organisationId"], { where: "undone_at IS NULL" })
 @Index("suggestion_verdict_standing_key", ["needId", "organisationId"], {
   unique: true,
   where: "undone_at IS NULL",
@@ -37,6 +38,17 @@ export class SuggestionVerdict {
   @Column({ type: "timestamptz" }) decidedAt: Date;
   @Column({ type: "timestamptz", nullable: true }) undoneAt: Date | null;
   @Column({ type: "numeric", precision: 7, scale: 4 }) score: string;
+  /** Its place in the list at that time; null when it was not listed. */
+  @Column({ type: "smallint", nullable: true }) rank: number | null;
   @Column({ type: "text" }) engineVersion: string;
-  @Column({ type: "jsonb" }) weights: Record<string, number>;
+  /** Which lexicon the engine knew; null in verdicts from before it was kept. */
+  @Column({ type: "text", nullable: true }) lexiconVersion: string | null;
+  /** Points of each signal: they add up to the score. */
+  @Column({ type: "jsonb" }) contributions: Record<string, number>;
+  /** Relative importance of each signal; null in verdicts from before it was kept. */
+  @Column({ type: "jsonb", nullable: true }) weights: Record<string, number> | null;
+  /** What the need said then. */
+  @Column({ type: "integer", nullable: true }) needVersion: number | null;
+  /** What the organisation said it can do, as a digest; null in verdicts from before it was kept. */
+  @Column({ type: "text", nullable: true }) profileFingerprint: string | null;
 }

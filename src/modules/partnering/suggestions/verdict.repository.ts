@@ -17,4 +17,13 @@ export class VerdictRepository {
       [needId],
     );
   }
+
+  /** What stands for an organisation as a candidate: one verdict for each need at most. */
+  standingFor(organisationId: string): Promise<SuggestionVerdict[]> {
+    return this.store.read<SuggestionVerdict>(
+      "verdicts-on-candidate",
+      `select ${this.columns} from suggestion_verdict v where v.organisation_id = $1 and v.undone_at is null`,
+      [organisationId],
+    );
+  }
 }

@@ -1,13 +1,17 @@
 import { v7 as uuidv7 } from "uuid";
 import { IsNull } from "typeorm";
-import type { Store } from "../../../persistence/store";
+import { defaultWeights, type Hit } from "../../../matching";
+import type { Store, Transaction } from "../../../persistence/store";
 import type { Viewer } from "../../../security/viewer";
-import { DomainError, notFound, refuse } from "../../shared/domain-error";
+import { badInput, DomainError, notFound, refuse } from "../../shared/domain-error";
 import { optionalTextProblems } from "../../shared/text";
 import type { NeedRecord } from "../needs/need.repository";
 import type { NeedService } from "../needs/need.service";
+import { profileFingerprint } from "../capabilities/profile-fingerprint.rules";
+import type { Organisation } from "../organisations/organisation.entity";
 import type { OrganisationService } from "../organisations/organisation.service";
-import type { Suggestion, SuggestionService } from "./suggestion.service";
+import type { IndexRepository } from "./index.repository";
+import type { SuggestionService } from "./suggestion.service";
 import { type DismissalReason, SuggestionVerdict, type VerdictKind } from "./verdict.entity";
 
 /** Names the way scores were computed, so that a verdict can be read in its light later. */
@@ -21,56 +25,41 @@ export interface NewVerdict {
   readonly comment?: string | null;
 }
 
+export interface VerdictSources {
+  readonly needs: NeedService;
+  readonly organisations: OrganisationService;
+  readonly suggestions: SuggestionService;
+  readonly index: IndexRepository;
+}
+
 /** Advisers' verdicts on suggestions: remembered for the pair, seen by the team. */
 export class VerdictService {
   constructor(
     private readonly store: Store,
-    private readonly needs: NeedService,
-    private readonly organisations: OrganisationService,
-    private readonly suggestions: SuggestionService,
+    private readonly sources: VerdictSources,
   ) {}
 
   async give(viewer: Viewer, verdict: NewVerdict): Promise<SuggestionVerdict> {
     refuse(optionalTextProblems(verdict.comment, "text", "input.comment"));
     if (verdict.reason === "OTHER" && !verdict.comment)
-      throw new DomainError("BAD_USER_INPUT", "Say in the comment what the other reason is.", {
-        field: "input.comment",
-      });
-    const { suggestion } = await this.pair(viewer, verdict);
+      throw badInput("input.comment", "Say in the comment what the other reason is.");
+    const grounds = await this.grounds(viewer, verdict);
     return this.store.transaction(viewer.actor, async (tx) => {
-      const { needId, organisationId, kind, reason = null, comment = null } = verdict;
-      // Another verdict on the pair waits here until this one is committed, and then finds it.
-      await tx.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [
-        `${needId}:${organisationId}`,
-      ]);
-      const standing = await tx.manager.findOneBy(SuggestionVerdict, {
-        needId,
-        organisationId,
-        undoneAt: IsNull(),
-      });
-      if (standing)
-        throw new DomainError("CONFLICT", `The pair is ${standing.kind} already. Undo that verdict first.`, {
-          field: "input.organisationId",
-        });
+      const standing = await lockStanding(tx, verdict);
+      if (standing) throw decidedAlready(standing);
       const row = tx.manager.create(SuggestionVerdict, {
+        ...grounds,
         id: uuidv7(),
-        needId,
-        organisationId,
-        kind,
-        reason,
-        comment,
+        kind: verdict.kind,
+        reason: verdict.reason ?? null,
+        comment: verdict.comment ?? null,
         decidedBy: viewer.personId ?? "",
         decidedAt: tx.now,
         undoneAt: null,
-        score: String(suggestion?.score ?? 0),
-        engineVersion: ENGINE_VERSION,
-        weights: Object.fromEntries(
-          suggestion?.hit.contributions.map(({ signal, points }) => [signal, points]) ?? [],
-        ),
       });
       await tx.manager.insert(SuggestionVerdict, row);
       await tx.record({
-        operation: operationOf(kind),
+        operation: operationOf(verdict.kind),
         subjectType: "SuggestionVerdict",
         subjectId: row.id,
         after: row,
@@ -80,13 +69,11 @@ export class VerdictService {
   }
 
   async undo(viewer: Viewer, needId: string, organisationId: string): Promise<void> {
-    await this.pair(viewer, { needId, organisationId });
+    await this.need(viewer, needId);
+    if (!(await this.sources.organisations.find(viewer, organisationId)))
+      throw notFound("organisation", "input.organisationId");
     await this.store.transaction(viewer.actor, async (tx) => {
-      const standing = await tx.manager.findOneBy(SuggestionVerdict, {
-        needId,
-        organisationId,
-        undoneAt: IsNull(),
-      });
+      const standing = await lockStanding(tx, { needId, organisationId });
       if (!standing) throw notFound("verdict", "input.organisationId");
       const before = { ...standing };
       standing.undoneAt = tx.now;
@@ -101,29 +88,75 @@ export class VerdictService {
     });
   }
 
-  private async pair(
-    viewer: Viewer,
-    { needId, organisationId }: Pick<NewVerdict, "needId" | "organisationId">,
-  ): Promise<{ need: NeedRecord; suggestion: Suggestion | null }> {
-    const need = await this.needs.find(viewer, needId);
-    if (!need) throw notFound("need", "input.needId");
+  /** What the verdict rests on: the numbers of the suggestion, what computed them, and what both sides said. */
+  private async grounds(viewer: Viewer, { needId, organisationId }: VerdictPair): Promise<VerdictGrounds> {
+    const need = await this.need(viewer, needId);
     if (need.status !== "PUBLISHED")
-      throw new DomainError(
-        "BAD_USER_INPUT",
-        `The need is ${need.status}; verdicts are given on published needs.`,
-        {
-          field: "input.needId",
-        },
-      );
-    const organisation = await this.organisations.find(viewer, organisationId);
+      throw badInput("input.needId", `The need is ${need.status}; verdicts are given on published needs.`);
+    const organisation = await this.sources.organisations.find(viewer, organisationId);
     if (!organisation) throw notFound("organisation", "input.organisationId");
-    const { suggestion } = await this.suggestions.explain(viewer, need, organisation);
-    if (need.organisationId === organisationId)
-      throw new DomainError("BAD_USER_INPUT", "An organisation is no partner for its own need.", {
-        field: "input.organisationId",
-      });
-    return { need, suggestion };
+    refuseCandidate(need, organisation);
+    const { suggestion, rank } = await this.sources.suggestions.explain(viewer, need, organisation);
+    return {
+      needId,
+      organisationId,
+      rank,
+      ...groundsOf(suggestion?.hit),
+      engineVersion: ENGINE_VERSION,
+      lexiconVersion: this.sources.suggestions.engine({ audience: "INTERNAL" }).lexiconIdentity,
+      weights: { ...defaultWeights },
+      needVersion: need.version,
+      profileFingerprint: profileFingerprint(await this.sources.index.capabilitiesOf([organisationId])),
+    };
   }
+
+  private async need(viewer: Viewer, needId: string): Promise<NeedRecord> {
+    const need = await this.sources.needs.find(viewer, needId);
+    if (!need) throw notFound("need", "input.needId");
+    return need;
+  }
+}
+
+type VerdictPair = Pick<NewVerdict, "needId" | "organisationId">;
+type VerdictGrounds = Omit<
+  SuggestionVerdict,
+  "id" | "kind" | "reason" | "comment" | "decidedBy" | "decidedAt" | "undoneAt"
+>;
+
+function groundsOf(hit: Hit | undefined): Pick<SuggestionVerdict, "score" | "contributions"> {
+  return {
+    score: String(hit?.score ?? 0),
+    contributions: Object.fromEntries(hit?.contributions.map(({ signal, points }) => [signal, points]) ?? []),
+  };
+}
+
+function refuseCandidate(need: NeedRecord, organisation: Organisation): void {
+  if (need.organisationId === organisation.id)
+    throw badInput("input.organisationId", "An organisation is no partner for its own need.");
+  if (organisation.archivedAt !== null)
+    throw badInput(
+      "input.organisationId",
+      `${organisation.legalName} is no longer in use; no verdict is given on it.`,
+    );
+}
+
+/** Another verdict on the pair waits here until this one is committed, and then finds it. */
+async function lockStanding(
+  tx: Transaction,
+  { needId, organisationId }: VerdictPair,
+): Promise<SuggestionVerdict | null> {
+  await tx.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`${needId}:${organisationId}`]);
+  return tx.manager.findOneBy(SuggestionVerdict, { needId, organisationId, undoneAt: IsNull() });
+}
+
+function decidedAlready({ kind, reason, decidedAt }: SuggestionVerdict): DomainError {
+  const why = reason === null ? "" : ` (${reason})`;
+  const day = decidedAt.toISOString().slice(0, 16).replace("T", " at ");
+  return new DomainError(
+    "CONFLICT",
+    `The pair is ${kind} already${why}, since ${day} UTC. Undo that verdict first.`,
+    { field: "input.organisationId" },
+  );
 }
 
 function operationOf(kind: VerdictKind): string {

@@ -24,21 +24,24 @@ const RELATED_FROM = 25;
 /** A graph larger than this is no small enterprise's. */
 const MOST_ENTERPRISES = 500;
 
-/** The applicant with all enterprises above and below it that are in the catalogue, circles included. */
+/** Each applicant with all enterprises above and below it that are in the catalogue, circles included. */
 const RELATED_ENTERPRISES = `
-  with recursive related (id) as (
-    select $1::uuid
+  with recursive related (applicant, id) as (
+    select one, one from unnest($1::uuid[]) one
     union
-    select next.id from related r, lateral (
+    select r.applicant, next.id from related r, lateral (
       select h.id from owner w join organisation h on h.register = w.register and h.registry_number = w.registry_number
-       where w.organisation_id = r.id and (w.share >= ${String(RELATED_FROM)} or r.id = $1)
+       where w.organisation_id = r.id and (w.share >= ${String(RELATED_FROM)} or r.id = r.applicant)
       union all
       select w.organisation_id from organisation o
         join owner w on w.register = o.register and w.registry_number = o.registry_number
        where o.id = r.id and w.share >= ${String(RELATED_FROM)}
     ) next
-  ), some_related as (select id from related limit ${String(MOST_ENTERPRISES)})
-  select o.id as "organisationId", o.region as "organisationRegion", o.legal_name as name,
+  ), some_related as (
+    select applicant, id from (
+      select applicant, id, row_number() over (partition by applicant) as place from related) numbered
+     where place <= ${String(MOST_ENTERPRISES)})
+  select s.applicant as "applicantId", o.id as "organisationId", o.region as "organisationRegion", o.legal_name as name,
          json_build_object(
            'closedOn', y.closed_on, 'headcount', y.headcount::text,
            'turnover', case when y.turnover_amount is not null then
@@ -56,14 +59,19 @@ const RELATED_ENTERPRISES = `
       select * from financial_year f where f.organisation_id = o.id and f.closed_on <= $2
        order by f.closed_on desc limit 1) y on true`;
 
+/** An enterprise with the applicant that it is related to. */
+export type EnterpriseOf = RelatedEnterprise & { readonly applicantId: string };
+
 export class OwnershipRepository {
   constructor(private readonly store: Store) {}
 
   /** With the figures of the newest financial year that was closed on the day. */
   related(organisationId: string, asOf: Day): Promise<RelatedEnterprise[]> {
-    return this.store.read<RelatedEnterprise>("related-enterprises", RELATED_ENTERPRISES, [
-      organisationId,
-      asOf,
-    ]);
+    return this.relatedTo([organisationId], asOf);
+  }
+
+  /** The same for several applicants at once. */
+  relatedTo(organisationIds: readonly string[], asOf: Day): Promise<EnterpriseOf[]> {
+    return this.store.read<EnterpriseOf>("related-enterprises", RELATED_ENTERPRISES, [organisationIds, asOf]);
   }
 }
