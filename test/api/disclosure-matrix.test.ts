@@ -69,7 +69,7 @@ describe("every role on every path to every confidential field", () => {
   let values: ArgumentValues;
 
   beforeAll(async () => {
-    passerelle = await Passerelle.start({ limits: WIDE });
+    passerelle = await Passerelle.start({ limits: WIDE, analystLimits: { nodes: WIDE.nodes } });
     const adviser = await passerelle.adviser("BRUSSELS");
     const quebecAdviser = await passerelle.adviser("QUEBEC");
     const watched = await aWatchedOrganisation(adviser);

@@ -36,6 +36,8 @@ export interface PasserelleOptions {
   readonly demo?: boolean;
   /** Other limits than the usual ones; stories ask more in a second than a person does, so points abound. */
   readonly limits?: Partial<Limits>;
+  /** Analysts have some of their own. */
+  readonly analystLimits?: Partial<Limits>;
   /** Parts of the application that a story replaces. */
   readonly parts?: Partial<ApplicationOptions>;
   /** Where the log is written; nowhere unless a story reads it. */
@@ -177,7 +179,10 @@ export class Passerelle {
       this.internalErrors.push(error);
       options.log?.error({ id, err: error }, "internal error");
     });
-    const limits = changeLimits({ costCapacity: ABUNDANT, ...options.limits }, { costCapacity: ABUNDANT });
+    const limits = changeLimits(
+      { costCapacity: ABUNDANT, ...options.limits },
+      { costCapacity: ABUNDANT, ...options.analystLimits },
+    );
     const http = await createHttpServer({
       logger: options.log ?? pino({ level: "silent" }),
       allowedOrigins: [],
