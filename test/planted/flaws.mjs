@@ -165,7 +165,7 @@ export const flaws = [
     "src/security/audit/audit-entry.ts",
     '  return createHmac("sha256", key)\n    .update(`${previousHash}',
     '  return createHmac("sha256", key.slice(0, 0))\n    .update(`${previousHash}',
-    "test/integration/audit-chain.test.ts",
+    "test/unit/security/audit-entry.test.ts",
   ),
   flaw(
     "what crosses the border is not written down",
