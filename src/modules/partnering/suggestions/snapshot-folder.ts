@@ -10,6 +10,8 @@ const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
 const PARTS: readonly (keyof AudienceIndex)[] = ["capabilities", "needs"];
 const CHECKSUM_END = 16;
+/** Grows when other facts of a need or capability are indexed than before: 2, each need stands for itself. */
+const CONTENT_VERSION = 2;
 
 /** What the snapshots of all audiences were made of. */
 export interface SnapshotPlace {
@@ -24,6 +26,7 @@ export interface SnapshotPlace {
 interface PlaceFile extends SnapshotPlace {
   /** The first bytes of each file, with its checksum: files of two different times are not taken for one set. */
   readonly files: Readonly<Record<string, string>>;
+  readonly contentVersion: number;
 }
 
 /**
@@ -37,6 +40,7 @@ export class SnapshotFolder {
   async read(): Promise<{ snapshots: IndexSnapshots; place: SnapshotPlace } | undefined> {
     try {
       const place = JSON.parse(await readFile(this.pathOf("place.json"), "utf8")) as PlaceFile;
+      if (place.contentVersion !== CONTENT_VERSION) return undefined;
       const read = async (name: string): Promise<Buffer> => {
         const bytes = await readFile(this.pathOf(name));
         if (place.files[name] !== headOf(bytes) || !isWholeSnapshot(bytes))
@@ -61,7 +65,10 @@ export class SnapshotFolder {
         await this.replace(nameOf(audience, part), bytes);
       }
     }
-    await this.replace("place.json", JSON.stringify({ ...place, files } satisfies PlaceFile));
+    await this.replace(
+      "place.json",
+      JSON.stringify({ ...place, files, contentVersion: CONTENT_VERSION } satisfies PlaceFile),
+    );
   }
 
   private async replace(name: string, content: Buffer | string): Promise<void> {
