@@ -8,6 +8,7 @@ import { badInput, type InputProblem, refuse } from "../../shared/domain-error";
 import { type Money, moneyProblems } from "../../shared/money";
 import { optionalTextProblems } from "../../shared/text";
 import { Agreement } from "./agreement.entity";
+import { partyFor } from "./agreement-party";
 import { followUpMail } from "./agreement-mails";
 import type { AgreementRecord } from "./agreement.repository";
 import { partyOf } from "./agreement.repository";
@@ -19,7 +20,6 @@ import {
   isFollowUpMonth,
 } from "./agreement.rules";
 import type { AgreementService, AgreementTarget } from "./agreement.service";
-import { partyFor } from "./agreement.service";
 import { FollowUp } from "./follow-up.entity";
 
 const REMIND = "agreement-follow-up";

@@ -13,6 +13,7 @@ import { optionalTextProblems, textProblems } from "../../shared/text";
 import type { IntroductionService } from "../../partnering/introductions/introduction.service";
 import type { MissionService } from "../missions/mission.service";
 import { Agreement } from "./agreement.entity";
+import { partyFor } from "./agreement-party";
 import { scheduleFollowUps } from "./agreement-follow-ups";
 import { type NewProof, proofProblems, writeProof } from "./agreement-proofs";
 import {
@@ -191,23 +192,6 @@ export class AgreementService {
     if (mission.organisationId === parties.seekerId || mission.organisationId === parties.candidateId) return;
     throw badInput("input.missionId", "That mission was made by neither of the two parties.");
   }
-}
-
-type Parties = Pick<AgreementRecord, "seekerId" | "candidateId" | "seekerRegion" | "candidateRegion">;
-
-/** For which party the viewer speaks. An adviser of both regions says which; everybody else has one. */
-export function partyFor(
-  viewer: Viewer,
-  parties: Parties,
-  wish: AgreementParty | null | undefined,
-): AgreementParty {
-  const own = AGREEMENT_PARTIES.filter((party) => viewer.mayEdit(partyOf(parties as AgreementRecord, party)));
-  const [first, second] = wish ? own.filter((party) => party === wish) : own;
-  if (first === undefined)
-    throw new DomainError("FORBIDDEN", "The party's editors and the advisers of its region speak for it.");
-  if (second !== undefined)
-    throw badInput("input.party", "You speak for both parties. Say for which one: SEEKER or CANDIDATE.");
-  return first;
 }
 
 function refuseOutsider(viewer: Viewer, record: AgreementRecord): void {

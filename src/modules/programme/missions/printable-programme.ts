@@ -18,9 +18,9 @@ h3 { font-size: 1.05rem; margin: 0; }
 p { margin: .3rem 0; }
 .quiet { color: #5a6774; font-size: .9rem; }
 article { border-left: 4px solid #c9d8e3; break-inside: avoid; display: grid; gap: 0 1.2rem;
-  grid-template-columns: 7rem 1fr; margin: .8rem 0; padding: .2rem 0 .2rem 1rem; }
+  grid-template-columns: 7.5rem 1fr; margin: .8rem 0; padding: .2rem 0 .2rem 1rem; }
 article.confirmed { border-left-color: #24577a; }
-time { font-variant-numeric: tabular-nums; font-weight: 600; }
+time { font-variant-numeric: tabular-nums; font-weight: 600; white-space: nowrap; }
 dl { display: grid; gap: .1rem .8rem; grid-template-columns: max-content 1fr; margin: .4rem 0 0; }
 dt { color: #5a6774; }
 dd { margin: 0; overflow-wrap: anywhere; }
