@@ -3,6 +3,8 @@ import { damerauDistance } from "./damerau-distance";
 
 /** Shorter words match exactly or through the lexicon: `AI` is never an error for something else. */
 const SHORTEST_CORRECTED = 4;
+/** Nobody writes longer words by mistake, and looking them up takes time in proportion to the square of their length. */
+const LONGEST_CORRECTED = 24;
 /** Two errors are believed only in words that are long enough to survive them. */
 const SHORTEST_WITH_TWO_ERRORS = 8;
 const MOST_CORRECTIONS = 2;
@@ -24,7 +26,20 @@ export interface WordSource {
 }
 
 export function isCorrectable(word: string): boolean {
-  return word.length >= SHORTEST_CORRECTED && !DIGIT.test(word);
+  return word.length >= SHORTEST_CORRECTED && word.length <= LONGEST_CORRECTED && !DIGIT.test(word);
+}
+
+/** One bit for each letter that a word has, several letters sharing a bit. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let place = 0; place < word.length; place++) letters |= 1 << (word.charCodeAt(place) & 31);
+  return letters;
+}
+
+function setBits(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count++;
+  return count;
 }
 
 function best(
@@ -34,7 +49,11 @@ function best(
   frequency: (candidate: string) => number,
 ): Correction[] {
   const merits = new Map<string, number>();
+  const letters = lettersOf(word);
   for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) > distance) continue;
+    // Each error brings one letter and takes away another at most.
+    if (setBits(letters ^ lettersOf(candidate)) > 2 * distance) continue;
     const count = merits.has(candidate) ? 0 : frequency(candidate);
     if (count === 0 || damerauDistance(word, candidate, distance) !== distance) continue;
     merits.set(candidate, Math.log(count) + (candidate[0] === word[0] ? SAME_FIRST_LETTER : 0));

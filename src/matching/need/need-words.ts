@@ -15,7 +15,7 @@ export interface NeedWord {
 }
 
 /** More distinct words than any need has; the rest of a monstrous text is not read, so that time stays bounded. */
-const MOST_WORDS = 400;
+const MOST_WORDS = 200;
 
 class WordCounts {
   private readonly counts = new Map<string, NeedWord>();

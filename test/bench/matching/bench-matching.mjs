@@ -99,8 +99,10 @@ async function benchSpeed(chosen, size, given) {
     "p50",
     "p95",
     "worst",
+    "CPU",
     "p50, mistyped",
     "p50, ours = 1",
+    "CPU, ours = 1",
     "build s",
     "bytes a profile",
   ];
@@ -114,6 +116,7 @@ function rowOf({ name }, { clean, wrong, build, bytes, asked }, ours) {
     asked,
     ...values,
     (clean.p50 / ours.clean.p50).toFixed(1),
+    (clean.cpu / ours.clean.cpu).toFixed(1),
     build.toFixed(1),
     bytes.toFixed(0),
   ];
