@@ -247,7 +247,8 @@ describe("partner suggestions", () => {
       (
         await brussels.get(
           `query ($n: ID!, $o: ID!) { explainSuggestion(needId: $n, organisationId: $o) {
-            rank missingPoints reasons { reason sentence } suggestion { rank score explanation { contributions { points } } }
+            rank place missingPoints missing { signal points } change { kind sentence terms score }
+            reasons { reason sentence } suggestion { rank score explanation { contributions { points } } }
           } }`,
           { n: needId, o: organisationId },
         )
@@ -262,7 +263,10 @@ describe("partner suggestions", () => {
       const needId = await aPublishedNeed(brussels, asker, { text: "We look for camerae obscurae." });
       expect(await explain(needId, listed)).toMatchObject({
         rank: 1,
+        place: 1,
         missingPoints: 0,
+        missing: [],
+        change: null,
         reasons: [],
         suggestion: { rank: 1 },
       });
@@ -271,7 +275,9 @@ describe("partner suggestions", () => {
       expect(await reasons(asker)).toContain("OWN_ORGANISATION");
       expect(await reasons(neighbour)).toEqual(["OTHER_REGION", "NOTHING_TO_RANK"]);
       const unlisted = await explain(needId, other);
-      expect(unlisted).toMatchObject({ rank: null, suggestion: { score: expect.any(Number) } });
+      expect(unlisted).toMatchObject({ rank: null, place: 2, suggestion: { score: expect.any(Number) } });
+      expect(unlisted.missing[0]).toMatchObject({ signal: "WORDING", points: expect.any(Number) });
+      expect(unlisted.change.score).toBeGreaterThan(unlisted.suggestion.score);
       expect(["NO_COMMON_WORDS", "OUTRANKED"]).toContain(unlisted.reasons[0].reason);
     });
 

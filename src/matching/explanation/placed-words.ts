@@ -1,9 +1,8 @@
 import type { MatchText, TextRange } from "../matching.types";
-import { languageOf } from "../index/profile-wording";
+import { isMeaningful, languageOf } from "../index/profile-wording";
 import type { WordLanguages } from "../text/language-detection";
 import { blankExclusions } from "../text/exclusions";
-import { LANGUAGES, type LanguageNumber } from "../text/languages";
-import { stopWords } from "../text/stop-words";
+import type { LanguageNumber } from "../text/languages";
 import { splitWords } from "../text/words";
 
 /** A distinct word with every place where it stands. */
@@ -23,7 +22,7 @@ export function placedWords(texts: readonly MatchText[], isKnown: WordLanguages)
     const language = languageOf(given, isKnown);
     for (const field of ["title", "text"] as const) {
       for (const { text: word, start, end } of splitWords(blankExclusions(given[field] ?? "", language))) {
-        if (stopWords[LANGUAGES[language]].has(word)) continue;
+        if (!isMeaningful(word, language)) continue;
         const key = `${String(language)}${word}`;
         const known = placed.get(key) ?? { word, language, ranges: [] };
         if (known.ranges.length < MOST_RANGES) known.ranges.push({ text, field, start, end });

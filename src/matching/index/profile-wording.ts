@@ -23,8 +23,14 @@ export function languageOf(text: MatchText, isKnown: WordLanguages): LanguageNum
 }
 
 export function meaningfulWords(text: string, language: LanguageNumber): string[] {
-  const stops = stopWords[LANGUAGES[language]];
-  return wordsOf(blankExclusions(text, language)).filter((word) => !stops.has(word));
+  return wordsOf(blankExclusions(text, language)).filter((word) => isMeaningful(word, language));
+}
+
+/** A number of one or two digits is an amount: two texts that both say 4 (µm, euro) have nothing in common by it. */
+const SHORT_NUMBER = /^(?:\p{N}{1,2}|0+)$/u;
+
+export function isMeaningful(word: string, language: LanguageNumber): boolean {
+  return !stopWords[LANGUAGES[language]].has(word) && !SHORT_NUMBER.test(word);
 }
 
 /** Everything a profile says, with its language and weight. Keywords, broader labels and group share the main language. */

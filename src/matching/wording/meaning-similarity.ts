@@ -90,14 +90,18 @@ export class MeaningSimilarity {
       sum[place] = (sum[place] ?? 0) + amount * (vectors[start + place] ?? 0);
   }
 
+  /** Four sums side by side: one alone waits for itself, and this is the inner loop of stage two. */
   private productOf(row: number): number {
     const { need } = this;
     const { vectors, rarities } = this.meanings;
-    const start = row * MEANING_DIMENSIONS;
-    let product = 0;
-    for (let place = 0; place < MEANING_DIMENSIONS; place++)
-      product += (need[place] ?? 0) * (vectors[start + place] ?? 0);
-    return product * (rarities[row] ?? 0);
+    let [first, second, third, fourth] = [0, 0, 0, 0];
+    for (let at = row * MEANING_DIMENSIONS, place = 0; place < MEANING_DIMENSIONS; place += 4, at += 4) {
+      first += need[place]! * vectors[at]!;
+      second += need[place + 1]! * vectors[at + 1]!;
+      third += need[place + 2]! * vectors[at + 2]!;
+      fourth += need[place + 3]! * vectors[at + 3]!;
+    }
+    return (first + second + third + fourth) * (rarities[row] ?? 0);
   }
 
   private rowOf(term: number): number | undefined {

@@ -8,7 +8,7 @@ export interface WordingWeights {
   readonly meaning: number;
   /** Share of the profile's words that the need asks for. 0 to 2. */
   readonly profileCover: number;
-  /** Agreement with the words of the best profiles, long texts only. 0 to 5. */
+  /** Agreement with the words of the best profiles, long texts only. 0 to 10. */
   readonly feedback: number;
 }
 

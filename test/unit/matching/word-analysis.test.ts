@@ -2,6 +2,7 @@ import { splitCompound } from "../../../src/matching/vocabulary/compounds";
 import { damerauDistance } from "../../../src/matching/expansion/damerau-distance";
 import { foldAccents, normaliseWord } from "../../../src/matching/text/folding";
 import { detectLanguage } from "../../../src/matching/text/language-detection";
+import { meaningfulWords } from "../../../src/matching/index/profile-wording";
 import { stemOf } from "../../../src/matching/text/stemming";
 import { splitWords } from "../../../src/matching/text/words";
 
@@ -19,6 +20,16 @@ describe("words", () => {
     expect(normaliseWord("ŒUVRE")).toBe("oeuvre");
     expect(normaliseWord("e\u0301tude")).toBe("étude");
     expect(foldAccents("énergie")).toBe("energie");
+  });
+
+  it("reads no amounts, but the numbers of norms and alloys", () => {
+    expect(meaningfulWords("4 steel plates of 20 mm, 5083, 20.000 euro", EN)).toEqual([
+      "steel",
+      "plates",
+      "mm",
+      "5083",
+      "euro",
+    ]);
   });
 
   it("stems by language", () => {
