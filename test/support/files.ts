@@ -218,6 +218,7 @@ export async function evaluate(
     applicationId: id,
     expectedVersion: 2,
     scores: aGrid(text),
+    comment: text,
   });
 }
 

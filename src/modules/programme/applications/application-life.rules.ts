@@ -19,10 +19,6 @@ export type FileState = keyof typeof applicationTransitions;
 /** A draft is a record of its own type; from submission on there is an application. */
 export type ApplicationState = Exclude<FileState, "DRAFT">;
 
-export const APPLICATION_STATES = (Object.keys(applicationTransitions) as FileState[]).filter(
-  (state): state is ApplicationState => state !== "DRAFT",
-);
-
 /** Where files stand while the directorate and the delegation work on them. */
 export const WITH_THE_DIRECTORATE: readonly ApplicationState[] = [
   "RECOMMENDED",

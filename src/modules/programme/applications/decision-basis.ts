@@ -46,6 +46,6 @@ export function refuseFailed({ result }: EligibilityAnswer, become: "admitted" |
   if (failed.length === 0) return;
   throw badInput(
     "input.applicationId",
-    `The application cannot be ${become}: by ${result.ruleSet}, version ${String(result.version)}, it fails ${failed.join(" and ")}.`,
+    `The application cannot be ${become}: by ${result.ruleSet}, version ${String(result.version)}, it fails ${failed.join(", ")}.`,
   );
 }
