@@ -141,7 +141,6 @@ async function sideBySide(
 }
 
 function written(value: unknown): string {
-  if (value === null || value === undefined) return "–";
   if (Array.isArray(value)) return value.length === 0 ? "none" : value.join("; ");
-  return String(value);
+  return typeof value === "string" || typeof value === "number" ? String(value) : "–";
 }
