@@ -1,4 +1,3 @@
-import Decimal from "decimal.js";
 import type { InputProblem } from "../../shared/domain-error";
 import { asTyped, optionalTextProblems, textProblems } from "../../shared/text";
 import type { RequirementOperator } from "./requirement.entity";
@@ -52,25 +51,4 @@ function measureProblems(
       message: `A measured requirement needs its measure, operator and value together. Give all three, or none.`,
     });
   return problems;
-}
-
-/** Two requirements that no partner can meet at once: the same measure, in the same unit, with values that exclude one another. */
-export function contradict(one: RequirementFields, other: RequirementFields): boolean {
-  if (!one.measure || !one.value || !other.value || !isSameMeasure(one, other)) return false;
-  const [low, high] = rangeOf(one);
-  const [otherLow, otherHigh] = rangeOf(other);
-  return Decimal.max(low, otherLow).gt(Decimal.min(high, otherHigh));
-}
-
-function isSameMeasure(one: RequirementFields, other: RequirementFields): boolean {
-  const key = ({ measure, unit }: RequirementFields) => `${measure ?? ""} ${unit ?? ""}`.trim().toLowerCase();
-  return key(one) === key(other);
-}
-
-function rangeOf({ operator, value }: RequirementFields): [Decimal, Decimal] {
-  const bound = new Decimal(value ?? 0);
-  return [
-    operator === "AT_MOST" ? new Decimal(-Infinity) : bound,
-    operator === "AT_LEAST" ? new Decimal(Infinity) : bound,
-  ];
 }
