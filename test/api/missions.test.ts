@@ -215,7 +215,7 @@ describe("missions", () => {
       expect(quota).toMatchObject({ used: 2, mayDepart: false, nextFreeOn: "2029-05-03" });
       expect(quota.trips.map(({ overridden }: any) => overridden)).toEqual([false, false, true]);
       const [entry] = await passerelle.dataSource.query(
-        "select r.reason, e.actor_id from audit_entry e join audit_reason r on r.entry_id = e.id where e.operation = 'quotaOverridden'",
+        "select r.reason, e.actor_id from audit_entry e join audit_reason r on r.entry_id = e.id where e.operation = 'quotaOverridden' order by e.position desc limit 1",
       );
       expect(entry).toEqual({
         reason: "The host was flooded during the second.",

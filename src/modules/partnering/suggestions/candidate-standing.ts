@@ -9,7 +9,7 @@ import type { SuggestionVerdict } from "./verdict.entity";
 import type { VerdictRepository } from "./verdict.repository";
 
 /** What advisers and the database say of candidates before anything is compared. */
-export interface Standing {
+export interface KnownOfCandidates {
   /** By organisation. */
   readonly verdicts: ReadonlyMap<string, SuggestionVerdict>;
   /** Dismissed candidates whose profile has changed materially since: they come back, marked so. */
@@ -23,7 +23,7 @@ export interface StandingQuestion extends ExclusionQuestion {
 }
 
 /** Nobody is left out, and nothing is known: what somebody who may know nothing of it gets. */
-export const NOTHING_STANDS: Standing = {
+export const NOTHING_KNOWN: KnownOfCandidates = {
   verdicts: new Map(),
   changedSinceDismissal: new Set(),
   exclusions: new Map(),
@@ -38,8 +38,8 @@ export class CandidateStanding {
     private readonly eligibility: CandidateEligibility,
   ) {}
 
-  async of(viewer: Viewer, question: StandingQuestion): Promise<Standing> {
-    if (!viewer.readsCatalogue) return NOTHING_STANDS;
+  async of(viewer: Viewer, question: StandingQuestion): Promise<KnownOfCandidates> {
+    if (!viewer.readsCatalogue) return NOTHING_KNOWN;
     const [verdicts, excluded] = await Promise.all([
       question.needId === null ? [] : this.verdicts.standingOn(question.needId),
       this.exclusions.excluded(viewer, question),

@@ -51,8 +51,7 @@ export function capabilityWordings(capability: RankedCapability): MatchText[] {
 /** A published need as something that can be found: by what its organisation says, or by its cleared summary alone. */
 export function needProfileOf(need: NeedRecord, audience: Audience): MatchProfile | undefined {
   if (need.status !== "PUBLISHED") return undefined;
-  // Each need stands for itself: an organisation that has several is found by each of them.
-  const place = { ...ownedBy(need), owner: need.id };
+  const place = ownedBy(need);
   if (audience === "INTERNAL")
     return {
       ...place,

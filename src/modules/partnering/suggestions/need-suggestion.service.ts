@@ -11,7 +11,7 @@ import { capabilityWordings, needWordingOf, questionOf } from "./index-profiles"
 import type { IndexRepository } from "./index.repository";
 import type { PartnerIndex } from "./partner-index";
 import { type Suggestion, type SuggestionService, toSuggestion } from "./suggestion.service";
-import { NOTHING_STANDS } from "./candidate-standing";
+import { NOTHING_KNOWN } from "./candidate-standing";
 import type { SuggestionVerdict } from "./verdict.entity";
 import type { VerdictRepository } from "./verdict.repository";
 
@@ -37,8 +37,8 @@ export interface NeedSuggestionSources {
   readonly suggestions: SuggestionService;
 }
 
-/** The needs whose wording comes nearest are scored one by one; further ones are not found this way. */
-export const NEEDS_SCORED = 60;
+/** So many needs are scored one by one: those of the organisations whose best need is worded nearest. */
+const NEEDS_SCORED = 60;
 
 /** Needs that an organisation could answer: found by its own words, scored as the needs' own lists score it. */
 export class NeedSuggestionService {
@@ -86,7 +86,8 @@ export class NeedSuggestionService {
       limit: NEEDS_SCORED,
       accept: (need) => region === undefined || need.region === region,
     });
-    const found = await this.sources.needs.findMany(hits.map(({ profileId }) => profileId));
+    const ids = hits.flatMap(({ owner }) => needs.idsOf(owner)).slice(0, NEEDS_SCORED);
+    const found = await this.sources.needs.findMany(ids);
     return found.filter((need) => need.organisationId !== organisationId && maySeeNeed(viewer, need));
   }
 
@@ -127,8 +128,8 @@ export class NeedSuggestionService {
       : needWordingOf(need, "PUBLIC");
     if (!asked) return undefined;
     const verdicts = new Map(verdict ? [[organisation.id, verdict]] : []);
-    const question = this.sources.suggestions.question(viewer, asked, { ...NOTHING_STANDS, verdicts });
-    const hit = this.sources.suggestions.score(question, organisation.id);
+    const question = this.sources.suggestions.question(viewer, asked, { ...NOTHING_KNOWN, verdicts });
+    const hit = this.sources.suggestions.score(question, need.organisationId, organisation.id);
     return hit && hit.score > 0
       ? { ...toSuggestion(question, hit, organisation.region, 0), need }
       : undefined;

@@ -1,12 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import type {
-  Hit,
-  MatchNeed,
-  ProfileFacts,
-  RankOptions,
-  Signal,
-  Standing as OwnerStanding,
-} from "../../../matching";
+import type { Hit, MatchNeed, ProfileFacts, RankOptions, Signal, Standing } from "../../../matching";
 import type { Viewer } from "../../../security/viewer";
 import { type Clock, dayOf } from "../../shared/clock";
 import { badInput, notFound, refuse } from "../../shared/domain-error";
@@ -20,7 +13,7 @@ import type { Sector } from "../sectors/sector";
 import { type Audience, questionOf } from "./index-profiles";
 import type { PartnerIndex } from "./partner-index";
 import { type ExclusionReason, type Exclusions, sieve } from "./candidate-exclusion.rules";
-import { type CandidateStanding, NOTHING_STANDS, type Standing } from "./candidate-standing";
+import { type CandidateStanding, type KnownOfCandidates, NOTHING_KNOWN } from "./candidate-standing";
 import { ReciprocalInterest } from "./reciprocal-interest";
 import { checkHoldBack, partnerRegionOf } from "./suggestion.rules";
 import type { AbsenceReason } from "./suggestion-sentences";
@@ -46,7 +39,7 @@ export interface AdHocNeed extends SuggestionOptions {
 }
 
 /** One question as it was ranked, with all that its explanations need. */
-export interface RankedQuestion extends Standing {
+export interface RankedQuestion extends KnownOfCandidates {
   readonly audience: Audience;
   readonly need: MatchNeed;
   readonly today: string;
@@ -81,7 +74,7 @@ export interface Explained {
   readonly lastListed: Suggestion | null;
   readonly need: MatchNeed;
   /** What the engine tells of it; undefined when its index holds nothing of the organisation. */
-  readonly standing: OwnerStanding | undefined;
+  readonly standing: Standing | undefined;
 }
 
 export interface SuggestionSources {
@@ -141,11 +134,11 @@ export class SuggestionService {
   }
 
   /** A question without a ranking: for looking at one pair. */
-  question(viewer: Viewer, need: MatchNeed, standing: Standing = NOTHING_STANDS): RankedQuestion {
+  question(viewer: Viewer, need: MatchNeed, known: KnownOfCandidates = NOTHING_KNOWN): RankedQuestion {
     const audience: Audience = viewer.readsCatalogue ? "INTERNAL" : "PUBLIC";
     const scope = `${viewer.personId ?? "anonymous"}:${need.id ?? digestOf(need)}`;
     return {
-      ...standing,
+      ...known,
       audience,
       need,
       today: dayOf(this.sources.clock.now()),
@@ -159,9 +152,10 @@ export class SuggestionService {
     };
   }
 
-  /** One candidate's own numbers; `undefined` when the index holds nothing of it. */
-  score(question: RankedQuestion, organisationId: string): Hit | undefined {
-    return this.engine(question).score(question.need, organisationId, { today: question.today });
+  /** One candidate's own numbers for the need of an asker; `undefined` when the index holds nothing of it. */
+  score(question: RankedQuestion, own: string, organisationId: string): Hit | undefined {
+    const options = this.rankOptions(question, { region: undefined, own });
+    return this.engine(question).score(question.need, organisationId, options);
   }
 
   engine(question: Pick<RankedQuestion, "audience">) {
@@ -173,7 +167,7 @@ export class SuggestionService {
     needId: string | null,
     organisationId: string | null,
     { holdBackFrom, includeDismissed }: SuggestionOptions,
-  ): Promise<Standing> {
+  ): Promise<KnownOfCandidates> {
     checkHoldBack(viewer, holdBackFrom);
     return this.sources.standing.of(viewer, {
       needId,
@@ -199,22 +193,9 @@ export class SuggestionService {
 
   /** Longer by those who will be left out, so that the list is as long as it can be. */
   private rankAll(question: RankedQuestion, request: RankRequest): readonly Hit[] {
-    const { hits } = this.engine(question).rank(question.need, {
-      ...this.rankOptions(question, request),
-      limit: Math.min(RANKED_WITH_EXCLUDED, RANKED_AT_MOST + question.exclusions.size),
-    });
-    return hits;
-  }
-
-  private rankOptions(question: RankedQuestion, request: RankRequest): RankOptions {
-    const { own, weights } = request;
-    return {
-      limit: RANKED_AT_MOST,
-      today: question.today,
-      accept: filterOf(request),
-      ...(weights ? { weights } : {}),
-      ...(own === undefined ? {} : { reciprocal: this.interest.in(question.audience, own) }),
-    };
+    const limit = Math.min(RANKED_WITH_EXCLUDED, RANKED_AT_MOST + question.exclusions.size);
+    const options = { ...this.rankOptions(question, request), limit };
+    return this.engine(question).rank(question.need, options).hits;
   }
 
   private async explainWithin(
@@ -224,7 +205,12 @@ export class SuggestionService {
     organisation: Organisation,
   ): Promise<Explained> {
     const listed = suggestions.find(({ organisationId }) => organisationId === organisation.id);
-    const standing = this.ownerStanding(question, need, organisation);
+    const region = partnerRegionOf(null, need.organisationRegion);
+    const accept = filterOf({ region, own: need.organisationId });
+    const standing = this.engine(question).standing(question.need, organisation.id, {
+      ...this.rankOptions(question, { region, own: need.organisationId }),
+      accept: (profile) => accept(profile) && !question.exclusions.has(profile.owner),
+    });
     const known = { need: question.need, standing, lastListed: suggestions.at(-1) ?? null };
     if (listed) return { ...known, rank: listed.rank, reasons: [], suggestion: listed };
     const hit = standing?.hit;
@@ -237,15 +223,15 @@ export class SuggestionService {
     };
   }
 
-  /** Its place among all who are compared, those left out by a hard filter not counted. */
-  private ownerStanding(question: RankedQuestion, need: NeedRecord, organisation: Organisation) {
-    const region = partnerRegionOf(null, need.organisationRegion);
-    const options = this.rankOptions(question, { region, own: need.organisationId });
-    const { accept } = options;
-    return this.engine(question).standing(question.need, organisation.id, {
-      ...options,
-      accept: (profile) => !question.exclusions.has(profile.owner) && (accept?.(profile) ?? true),
-    });
+  private rankOptions(question: RankedQuestion, request: RankRequest): RankOptions {
+    const { own, weights } = request;
+    return {
+      limit: RANKED_AT_MOST,
+      today: question.today,
+      accept: filterOf(request),
+      ...(weights ? { weights } : {}),
+      ...(own === undefined ? {} : { reciprocal: this.interest.in(question.audience, own) }),
+    };
   }
 }
 
