@@ -132,15 +132,22 @@ describe("partner suggestions", () => {
       sectors: ["HEALTH"],
     });
     const weighed = await suggestions(needId, {
-      weights: { wording: 10, sectors: 0, freshness: 0, evidence: 0 },
+      weights: { wording: 10, sectors: 0, freshness: 0, evidence: 0, reciprocity: 0 },
     });
     expect(weighed.edges[0].node.explanation.contributions.map((one: any) => one.signal)).toEqual([
       "WORDING",
     ]);
     const zeros = Object.fromEntries(
-      ["wording", "requirements", "sectors", "cooperation", "readiness", "evidence", "freshness"].map(
-        (name) => [name, 0],
-      ),
+      [
+        "wording",
+        "requirements",
+        "sectors",
+        "cooperation",
+        "readiness",
+        "evidence",
+        "freshness",
+        "reciprocity",
+      ].map((name) => [name, 0]),
     );
     expect((await suggestions(needId, { weights: zeros })).edges).toHaveLength(2);
     for (const weight of [-0.1, 10.01, 1e300])
