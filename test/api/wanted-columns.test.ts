@@ -9,7 +9,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   Capability: ["capabilities", "organisations.capabilities"],
 };
 /** Ranked anew for each record; they have stories of their own. */
-const PASSED_OVER = new Set(["partnerSuggestions"]);
+const PASSED_OVER = new Set(["partnerSuggestions", "needSuggestions"]);
 
 describe("a field that is asked for alone", () => {
   let passerelle: Passerelle;
