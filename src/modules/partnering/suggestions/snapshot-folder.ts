@@ -10,7 +10,7 @@ const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
 const PARTS: readonly (keyof AudienceIndex)[] = ["capabilities", "needs"];
 const CHECKSUM_END = 16;
-/** Grows when other facts of a need or capability are indexed than before: 2, each need stands for itself. */
+/** Grows when other facts of a need or capability are indexed than before. */
 const CONTENT_VERSION = 2;
 
 /** What the snapshots of all audiences were made of. */
