@@ -10,6 +10,8 @@ export const MACHINE_SCOPES = {
     "Query.capability",
     "Query.capabilities",
     "Query.search",
+    "Query.concept",
+    "Query.concepts",
     "Query.bodies",
   ],
   SUGGESTIONS_READ: ["Query.suggestPartners"],
