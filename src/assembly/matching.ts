@@ -52,7 +52,7 @@ export function assembleMatching(
   lexicon: ReturnType<typeof assembleLexicon>,
 ) {
   const { clock, onError, tokenSecret } = options;
-  const { repositories, services, loaders } = catalogue;
+  const { repositories, services } = catalogue;
   const verdictRepository = new VerdictRepository(store);
   const indexRepository = new IndexRepository(store, repositories.needs, clock);
   const index = new PartnerIndex();
@@ -76,6 +76,34 @@ export function assembleMatching(
     verdicts: verdictRepository,
   });
   const pairs = new BlockedPairRepository(store);
+  const parts = { index, indexRepository, exclusions, suggestions, needSuggestions, pairs };
+  return {
+    index,
+    verdictRepository,
+    pairs,
+    eligibility,
+    follower,
+    suggestions,
+    resolvers: resolversOf(store, catalogue, lexicon, parts),
+  };
+}
+
+interface MatchingParts {
+  readonly index: PartnerIndex;
+  readonly indexRepository: IndexRepository;
+  readonly exclusions: ExclusionRepository;
+  readonly suggestions: SuggestionService;
+  readonly needSuggestions: NeedSuggestionService;
+  readonly pairs: BlockedPairRepository;
+}
+
+function resolversOf(
+  store: Store,
+  { repositories, services, loaders }: Catalogue,
+  lexicon: ReturnType<typeof assembleLexicon>,
+  { index, indexRepository, exclusions, suggestions, needSuggestions, pairs }: MatchingParts,
+) {
+  const { organisations } = services;
   const explainer = new SuggestionExplainer(suggestions);
   const verdicts = new VerdictService(store, {
     ...{ needs: services.needs, organisations, suggestions, index: indexRepository },
@@ -86,38 +114,30 @@ export function assembleMatching(
     repositories.needs,
     repositories.capabilities,
   );
-  return {
-    index,
-    verdictRepository,
-    pairs,
-    eligibility,
-    follower,
-    suggestions,
-    resolvers: [
-      new SuggestionQueries(suggestions, services.needs, services.organisations),
-      new NeedSuggestionsResolver(suggestions),
-      new SuggestionResolver(
-        loaders.organisations,
-        loaders.capabilities,
-        new OpenIntroductionsLoader(exclusions),
-        needSuggestions,
-      ),
-      new SuggestionExclusionsResolver(exclusions),
-      new NeedSuggestionExclusionsResolver(exclusions),
-      new OrganisationNeedSuggestionsResolver(needSuggestions),
-      new NeedSuggestionResolver(suggestions),
-      new BlockedPairResolver(new BlockedPairService(store, pairs, organisations), loaders.organisations),
-      new OrganisationPairsResolver(pairs),
-      new SuggestionExplanationResolver(
-        explainer,
-        new ConceptPaths(lexicon.loader),
-        loaders.capabilities,
-        loaders.organisations,
-      ),
-      new ExplainedSuggestionResolver(),
-      new VerdictResolver(verdicts, loaders.needs, loaders.organisations),
-      new SearchResolver(search),
-      new GapResolver(new GapService(store, indexRepository, suggestions)),
-    ],
-  };
+  return [
+    new SuggestionQueries(suggestions, services.needs, services.organisations),
+    new NeedSuggestionsResolver(suggestions),
+    new SuggestionResolver(
+      loaders.organisations,
+      loaders.capabilities,
+      new OpenIntroductionsLoader(exclusions),
+      needSuggestions,
+    ),
+    new SuggestionExclusionsResolver(exclusions),
+    new NeedSuggestionExclusionsResolver(exclusions),
+    new OrganisationNeedSuggestionsResolver(needSuggestions),
+    new NeedSuggestionResolver(suggestions),
+    new BlockedPairResolver(new BlockedPairService(store, pairs, organisations), loaders.organisations),
+    new OrganisationPairsResolver(pairs),
+    new SuggestionExplanationResolver(
+      explainer,
+      new ConceptPaths(lexicon.loader),
+      loaders.capabilities,
+      loaders.organisations,
+    ),
+    new ExplainedSuggestionResolver(),
+    new VerdictResolver(verdicts, loaders.needs, loaders.organisations),
+    new SearchResolver(search),
+    new GapResolver(new GapService(store, indexRepository, suggestions)),
+  ];
 }
