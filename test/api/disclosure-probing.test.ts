@@ -4,6 +4,7 @@ import type { Caller } from "../support/caller";
 import {
   aBrusselsOrganisation,
   aCapability,
+  aDraftNeed,
   aPublishedNeed,
   aQuebecOrganisation,
   carryOut,
@@ -153,6 +154,15 @@ describe("a stranger who probes", () => {
     expect(second.length).toBeGreaterThan(1);
     expect(first.filter((id) => second.includes(id))).toEqual([]);
     expect(await numbers("membrane filters")).toEqual(first);
+  });
+
+  it("finds in lists of needs no draft of others, and none that is not cleared", async () => {
+    const hidden = await aDraftNeed(quebec, organisationId);
+    const { needs } = await stranger.get("{ needs(first: 100) { edges { node { id status } } } }");
+    const others = needs.edges.filter(({ node }: any) => node.id !== own);
+    expect(others.length).toBeGreaterThan(0);
+    expect(others.map(({ node }: any) => node.id)).not.toContain(hidden);
+    expect(new Set(others.map(({ node }: any) => node.status))).toEqual(new Set(["PUBLISHED"]));
   });
 
   it("is shown nothing by an adviser's verdict", async () => {
