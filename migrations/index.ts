@@ -17,6 +17,7 @@ import { CreateAgreements1795500000510 } from "./1795500000510-create-agreements
 import { CreateAnnualReports1795500000520 } from "./1795500000520-create-annual-reports";
 import { CreatePairBlocks1795500000600 } from "./1795500000600-create-pair-blocks";
 import { KeepVerdictGrounds1795500000601 } from "./1795500000601-keep-verdict-grounds";
+import { LinkRequirementConcepts1795600000100 } from "./1795600000100-link-requirement-concepts";
 
 /** Every migration in order; named here because a glob finds other files in `dist` than in `src`. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   CreateAnnualReports1795500000520,
   CreatePairBlocks1795500000600,
   KeepVerdictGrounds1795500000601,
+  LinkRequirementConcepts1795600000100,
 ];

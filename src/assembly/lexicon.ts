@@ -10,6 +10,10 @@ import {
   SeparatedTermsResolver,
   UncoveredTermResolver,
 } from "../modules/partnering/lexicon/vocabulary-work.resolver";
+import {
+  RequirementConceptsResolver,
+  RequirementContentConceptsResolver,
+} from "../modules/partnering/lexicon/requirement-concepts.resolver";
 import type { NeedService } from "../modules/partnering/needs/need.service";
 import type { PartnerIndex } from "../modules/partnering/suggestions/partner-index";
 import { LexiconContents } from "../modules/partnering/lexicon/lexicon-contents";
@@ -44,6 +48,8 @@ export function assembleLexiconQueries(
     resolvers: [
       new ConceptResolver(lexicon, loader),
       new ConceptUseResolver(services.needs, services.capabilities),
+      new RequirementConceptsResolver(loader),
+      new RequirementContentConceptsResolver(loader),
       new LexiconMutations(new ConceptService(store), new SeparationService(store), lexicon),
       new UncoveredTermResolver(new UncoveredTerms(index, keeper, repository), lexicon),
       new SeparatedTermsResolver(lexicon),

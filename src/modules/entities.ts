@@ -13,6 +13,7 @@ import { SeparatedTerms } from "./partnering/lexicon/separated-terms.entity";
 import { Need } from "./partnering/needs/need.entity";
 import { NeedVersion } from "./partnering/needs/need-version.entity";
 import { Requirement } from "./partnering/needs/requirement.entity";
+import { RequirementConcept } from "./partnering/needs/requirement-concept.entity";
 import { Introduction } from "./partnering/introductions/introduction.entity";
 import { ActivityCode } from "./partnering/organisations/activity-code.entity";
 import { Contact } from "./partnering/organisations/contact.entity";
@@ -90,6 +91,7 @@ export const entities = [
   PrivacyIncident,
   QuotaEntry,
   Requirement,
+  RequirementConcept,
   RoleAssignment,
   RuleSetVersion,
   SeparatedTerms,

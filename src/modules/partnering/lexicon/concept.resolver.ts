@@ -95,11 +95,11 @@ export class ConceptResolver {
 
   @FieldResolver(() => ConceptUse, {
     description:
-      "Needs and capabilities whose wording has every word of one of its unambiguous labels, in any form.",
+      "Needs and capabilities whose wording has every word of one of its unambiguous labels, in any form; for readers of the catalogue also needs with a requirement that is linked to it.",
   })
   async usedBy(@Root() { id }: Concept, @Ctx() context: RequestContext): Promise<Use> {
     const labels: readonly LabelRecord[] = await this.loader.labels(context).load(id);
-    return this.service.use(context.viewer, labels);
+    return this.service.use(context.viewer, id, labels);
   }
 }
 
@@ -115,7 +115,7 @@ export class ConceptUseResolver {
     private readonly capabilityService: CapabilityService,
   ) {}
 
-  @FieldResolver(() => NeedConnection, { description: "Published needs that name it." })
+  @FieldResolver(() => NeedConnection, { description: "Published needs that name it or are linked to it." })
   needs(
     @Root() { needs }: Use,
     @Args(() => ConnectionArguments) args: ConnectionArguments,

@@ -30,7 +30,7 @@ export interface FoundLabel {
   readonly language: Language;
 }
 
-/** A concept that is broader or narrower than another one. */
+/** A concept that is broader or narrower than another one, or that a requirement is about. */
 export type RelatedConcept = Concept & { readonly of: string };
 
 const SOURCE_COLUMNS = `s.id, s.name, s.licence, s.content_hash as "contentHash", s.stamp, s.loaded_at as "loadedAt"`;
@@ -124,6 +124,28 @@ export class LexiconRepository {
          ) c order by c.name, c.id`,
       [conceptIds],
     );
+  }
+
+  ofRequirements(requirementIds: readonly string[]): Promise<RelatedConcept[]> {
+    return this.store.read<RelatedConcept>(
+      "concepts-of-requirements",
+      `select ${this.conceptColumns}, r.requirement_id as of
+         from requirement_concept r join concept c on c.id = r.concept_id
+        where r.requirement_id = any($1::uuid[]) order by r.position`,
+      [requirementIds],
+    );
+  }
+
+  /** Published needs of organisations in use with a requirement that is about the concept. */
+  async needsLinkedTo(conceptId: string): Promise<string[]> {
+    const rows = await this.store.read<{ id: string }>(
+      "needs-linked-to-concept",
+      `select distinct n.id from requirement_concept l join requirement r on r.id = l.requirement_id
+         join need n on n.id = r.need_id join organisation o on o.id = n.organisation_id
+        where l.concept_id = $1 and n.status = 'PUBLISHED' and o.archived_at is null`,
+      [conceptId],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** The sources that know each of the concepts. */

@@ -67,13 +67,20 @@ export class LexiconService {
       .sort((a, b) => b.score - a.score || (a.concept.id < b.concept.id ? -1 : 1));
   }
 
-  /** Only from the index of the viewer's audience, so that no count tells of text that the viewer may not read. */
-  use(viewer: Viewer, labels: readonly LabelRecord[]): ConceptUse {
+  /**
+   * Only from the index of the viewer's audience, so that no count tells of text that the viewer may not read; links of
+   * requirements are told to those who read requirements of all.
+   */
+  async use(viewer: Viewer, conceptId: string, labels: readonly LabelRecord[]): Promise<ConceptUse> {
+    const linked = viewer.readsCatalogue ? await this.repository.needsLinkedTo(conceptId) : [];
     const { needs, capabilities } = this.index.of(viewer.readsCatalogue ? "INTERNAL" : "PUBLIC");
     const wanted = labels
       .filter(({ ambiguous }) => !ambiguous)
       .map(({ text, language }) => ({ text, lang: language.toLowerCase() as MatchLanguage }));
-    return { needs: needs.mentioning(wanted), capabilities: capabilities.mentioning(wanted) };
+    return {
+      needs: [...new Set([...needs.mentioning(wanted), ...linked])].sort(),
+      capabilities: capabilities.mentioning(wanted),
+    };
   }
 }
 

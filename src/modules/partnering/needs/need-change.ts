@@ -12,7 +12,7 @@ import { contentOf } from "./need-content";
 import type { Need } from "./need.entity";
 import { maySeeNeed, type NeedRecord, type NeedRepository } from "./need.repository";
 import { NeedVersion } from "./need-version.entity";
-import { Requirement } from "./requirement.entity";
+import { linkedRequirements } from "./requirement-writing";
 
 export interface NeedTarget {
   readonly needId: string;
@@ -78,10 +78,7 @@ export class NeedChange {
 }
 
 async function keepVersion(tx: Transaction, need: Need): Promise<void> {
-  const requirements = await tx.manager.find(Requirement, {
-    where: { needId: need.id },
-    order: { position: "ASC" },
-  });
+  const requirements = await linkedRequirements(tx, need.id);
   await tx.manager.insert(NeedVersion, {
     id: uuidv7(),
     needId: need.id,

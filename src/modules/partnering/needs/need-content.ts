@@ -3,7 +3,8 @@ import type { Language } from "../../shared/language";
 import type { Sector } from "../sectors/sector";
 import type { Wording } from "../wording";
 import type { Need } from "./need.entity";
-import type { Requirement, RequirementLevel, RequirementOperator } from "./requirement.entity";
+import type { RequirementLevel, RequirementOperator } from "./requirement.entity";
+import type { LinkedRequirement } from "./requirement-concept.entity";
 
 /** A requirement as it is written down. */
 export interface RequirementContent {
@@ -13,6 +14,8 @@ export interface RequirementContent {
   readonly operator: RequirementOperator | null;
   readonly value: string | null;
   readonly unit: string | null;
+  /** Concepts that it is about; versions from before they could be linked say nothing of them. */
+  readonly conceptIds?: readonly string[];
 }
 
 /** Everything that a need says, without its life. */
@@ -30,7 +33,7 @@ export interface NeedContent {
   readonly requirements: readonly RequirementContent[];
 }
 
-export function contentOf(need: Need, requirements: readonly Requirement[]): NeedContent {
+export function contentOf(need: Need, requirements: readonly LinkedRequirement[]): NeedContent {
   const { language, title, text, translations, summary, sectors, cooperationKinds } = need;
   const { partnerSought, readinessLevel, deadline } = need;
   return {
@@ -44,13 +47,14 @@ export function contentOf(need: Need, requirements: readonly Requirement[]): Nee
     partnerSought,
     readinessLevel,
     deadline,
-    requirements: requirements.map(({ level, text: words, measure, operator, value, unit }) => ({
+    requirements: requirements.map(({ level, text: words, measure, operator, value, unit, conceptIds }) => ({
       level,
       text: words,
       measure,
       operator,
       value,
       unit,
+      conceptIds,
     })),
   };
 }

@@ -34,6 +34,7 @@ import {
   WithdrawNeedInput,
 } from "./need.types";
 import type { Requirement } from "./requirement.entity";
+import { readConceptsOf } from "./requirement.inputs";
 
 type Payload = Promise<{ need: NeedRecord }>;
 
@@ -99,7 +100,7 @@ export class NeedResolver {
     @Ctx() { viewer }: RequestContext,
   ): Payload {
     const organisationId = readIdOf("Organisation", input.organisationId, "input.organisationId");
-    return payload(this.service.add(viewer, { ...input, organisationId }));
+    return payload(this.service.add(viewer, { ...input, organisationId, ...withConcepts(input) }));
   }
 
   @Mutation(() => NeedPayload, { description: "Changes what a need says." })
@@ -108,7 +109,7 @@ export class NeedResolver {
     @Ctx() { viewer }: RequestContext,
   ): Payload {
     const { needId: _, expectedVersion: __, ...change } = input;
-    return payload(this.service.update(viewer, target(input), change));
+    return payload(this.service.update(viewer, target(input), { ...change, ...withConcepts(input) }));
   }
 
   @Mutation(() => NeedPayload, { description: "Submits a draft to an adviser's review." })
@@ -274,4 +275,9 @@ async function payload(need: Promise<NeedRecord>): Payload {
 
 function target(input: { needId: string; expectedVersion: number }): NeedTarget {
   return { needId: readIdOf("Need", input.needId, "input.needId"), expectedVersion: input.expectedVersion };
+}
+
+/** Requirements with the identifiers of their concepts read; nothing where the input says nothing of them. */
+function withConcepts({ requirements }: Pick<UpdateNeedInput, "requirements">) {
+  return requirements ? { requirements: readConceptsOf(requirements) } : {};
 }

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { onlyOnce } from "../../../persistence/idempotency";
-import type { Store, Transaction } from "../../../persistence/store";
+import type { Store } from "../../../persistence/store";
 import type { Viewer } from "../../../security/viewer";
 import { emptiedProblems, emptiedTo, onlyGiven } from "../../shared/change";
 import { optionalDayProblems } from "../../shared/calendar";
@@ -22,12 +22,8 @@ import {
   type NeedRepository,
 } from "./need.repository";
 import { needProblems, type NeedStatus } from "./need.rules";
-import { Requirement, type RequirementLevel } from "./requirement.entity";
-import { type RequirementFields, requirementProblems, UNMEASURED } from "./requirement.rules";
-
-export interface NewRequirement extends RequirementFields {
-  readonly level: RequirementLevel;
-}
+import { requirementProblems } from "./requirement.rules";
+import { type NewRequirement, writeRequirements } from "./requirement-writing";
 
 /** What a need says; left out stays as it is, null empties. */
 export interface NeedEdit {
@@ -143,19 +139,3 @@ const blankNeed = {
   confirmedAt: null,
   version: 1,
 };
-
-async function writeRequirements(
-  tx: Transaction,
-  needId: string,
-  requirements: readonly NewRequirement[],
-): Promise<void> {
-  await tx.manager.delete(Requirement, { needId });
-  const rows = requirements.map((requirement, position) => ({
-    ...UNMEASURED,
-    ...onlyGiven(requirement),
-    id: uuidv7(),
-    needId,
-    position,
-  }));
-  if (rows.length > 0) await tx.manager.insert(Requirement, rows);
-}

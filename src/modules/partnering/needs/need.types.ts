@@ -224,6 +224,12 @@ export class RequirementInput {
   operator?: RequirementOperator | null;
   @Field(() => String, { nullable: true, description: "The value, such as `12.5`." }) value?: string | null;
   @Field(() => String, { nullable: true, description: "Its unit, such as `m3/h`." }) unit?: string | null;
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      "Concepts of the lexicon that it is about, ten at most. Left out, those of the requirement with the same text stay; null takes them away.",
+  })
+  conceptIds?: string[] | null;
 }
 
 @InputType()

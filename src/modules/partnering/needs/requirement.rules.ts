@@ -5,6 +5,9 @@ import type { RequirementOperator } from "./requirement.entity";
 /** Longest list of requirements: more are several needs in one. */
 export const MOST_REQUIREMENTS = 50;
 
+/** What is about more concepts is several requirements in one. */
+const MOST_CONCEPTS = 10;
+
 /** A requirement that is judged by reading. */
 export const UNMEASURED = { measure: null, operator: null, value: null, unit: null } as const;
 
@@ -14,6 +17,7 @@ export interface RequirementFields {
   readonly operator?: RequirementOperator | null | undefined;
   readonly value?: string | null | undefined;
   readonly unit?: string | null | undefined;
+  readonly conceptIds?: readonly string[] | null | undefined;
 }
 
 export function requirementProblems(requirements: readonly RequirementFields[]): InputProblem[] {
@@ -29,6 +33,7 @@ export function requirementProblems(requirements: readonly RequirementFields[]):
     return [
       ...textProblems(requirement.text, "line", `${field}.text`),
       ...measureProblems(requirement, field),
+      ...conceptProblems(requirement, field),
     ];
   });
 }
@@ -51,4 +56,14 @@ function measureProblems(
       message: `A measured requirement needs its measure, operator and value together. Give all three, or none.`,
     });
   return problems;
+}
+
+function conceptProblems({ conceptIds }: RequirementFields, field: string): InputProblem[] {
+  if (!conceptIds || conceptIds.length <= MOST_CONCEPTS) return [];
+  return [
+    {
+      field: `${field}.conceptIds`,
+      message: `A requirement may be linked to ${String(MOST_CONCEPTS)} concepts. Split it into several requirements.`,
+    },
+  ];
 }

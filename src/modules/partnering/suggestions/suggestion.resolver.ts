@@ -12,6 +12,7 @@ import type { ConceptPaths, MatchedText, MeetingPoint } from "../lexicon/concept
 import type { NeedRecord } from "../needs/need.repository";
 import type { NeedService } from "../needs/need.service";
 import { NeedType } from "../needs/need.types";
+import { readConceptsOf } from "../needs/requirement.inputs";
 import type { Organisation } from "../organisations/organisation.entity";
 import type { OrganisationLoader } from "../organisations/organisation.loader";
 import type { OrganisationService } from "../organisations/organisation.service";
@@ -59,7 +60,11 @@ export class SuggestionQueries {
         ...(title ? { title } : {}),
         ...(text ? { text } : {}),
         ...(language ? { lang: matchLanguage(language) } : {}),
-        requirements: (requirements ?? []).map((one, index) => ({ ...one, id: String(index) })),
+        requirements: readConceptsOf(requirements ?? []).map((one, index) => ({
+          ...one,
+          conceptIds: one.conceptIds ?? [],
+          id: String(index),
+        })),
         sectors: sectors ?? [],
         cooperationKinds: cooperationKinds ?? [],
       },

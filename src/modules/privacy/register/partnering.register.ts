@@ -163,6 +163,11 @@ export const partneringRegister = {
     },
     rows: ofItsNeed,
   },
+  requirement_concept: {
+    holds: "Which concepts of the lexicon requirements are about.",
+    keptFor: "PARTNERING",
+    columns: { none: ["requirement_id", "concept_id", "position"] },
+  },
   need_version: {
     holds: "What needs said at earlier versions, in the organisation's words.",
     keptFor: "PARTNERING",
