@@ -18,6 +18,8 @@ import { CreateAnnualReports1795500000520 } from "./1795500000520-create-annual-
 import { CreatePairBlocks1795500000600 } from "./1795500000600-create-pair-blocks";
 import { KeepVerdictGrounds1795500000601 } from "./1795500000601-keep-verdict-grounds";
 import { LinkRequirementConcepts1795600000100 } from "./1795600000100-link-requirement-concepts";
+import { CreateNotes1795600000300 } from "./1795600000300-create-notes";
+import { CreateOrganisationAdvisers1795600000310 } from "./1795600000310-create-organisation-advisers";
 
 /** Every migration in order; named here because a glob finds other files in `dist` than in `src`. */
 export const migrations = [
@@ -41,4 +43,6 @@ export const migrations = [
   CreatePairBlocks1795500000600,
   KeepVerdictGrounds1795500000601,
   LinkRequirementConcepts1795600000100,
+  CreateNotes1795600000300,
+  CreateOrganisationAdvisers1795600000310,
 ];

@@ -1,5 +1,12 @@
 import { ViewerResolver } from "../modules/accounts/viewer.resolver";
 import { LabelResolver } from "../modules/labels/label.resolver";
+import { OrganisationAdviserRepository } from "../modules/partnering/advisers/organisation-adviser.repository";
+import {
+  AdviserResolver,
+  OrganisationAdviserResolver,
+  OrganisationAdvisersResolver,
+} from "../modules/partnering/advisers/organisation-adviser.resolver";
+import { OrganisationAdviserService } from "../modules/partnering/advisers/organisation-adviser.service";
 import { CapabilityLoader } from "../modules/partnering/capabilities/capability.loader";
 import { CapabilityRepository } from "../modules/partnering/capabilities/capability.repository";
 import {
@@ -26,6 +33,14 @@ import {
   RequirementResolver,
 } from "../modules/partnering/needs/need.resolver";
 import { NeedService } from "../modules/partnering/needs/need.service";
+import { NoteRepository } from "../modules/partnering/notes/note.repository";
+import {
+  IntroductionNotesResolver,
+  NeedNotesResolver,
+  NoteResolver,
+  OrganisationNotesResolver,
+} from "../modules/partnering/notes/note.resolver";
+import { NoteService } from "../modules/partnering/notes/note.service";
 import { OrganisationChange } from "../modules/partnering/organisations/organisation-change";
 import { OrganisationMutations } from "../modules/partnering/organisations/organisation-mutations.resolver";
 import { OrganisationPartsRepository } from "../modules/partnering/organisations/organisation-parts.repository";
@@ -95,6 +110,8 @@ export function assemblePartnering(
       ...matching.resolvers,
       ...introductions.resolvers,
       ...queries.resolvers,
+      ...adviserResolvers(options, store, catalogue),
+      ...noteResolvers(store, catalogue, introductions.service),
     ],
   };
 }
@@ -189,4 +206,28 @@ function assembleIntroductions(
     },
     resolvers: [new IntroductionResolver(service, answers, loaders.needs, loaders.organisations)],
   };
+}
+
+function noteResolvers(store: Store, { services, loaders }: Catalogue, introductions: IntroductionService) {
+  const repository = new NoteRepository(store);
+  const { organisations, needs } = services;
+  return [
+    new NoteResolver(
+      new NoteService(store, { repository, organisations, needs, introductions }),
+      loaders.organisations,
+    ),
+    new OrganisationNotesResolver(repository),
+    new NeedNotesResolver(repository),
+    new IntroductionNotesResolver(repository),
+  ];
+}
+
+function adviserResolvers({ clock }: ApplicationOptions, store: Store, { repositories }: Catalogue) {
+  const repository = new OrganisationAdviserRepository(store, clock);
+  const service = new OrganisationAdviserService(store, repository, repositories.organisations);
+  return [
+    new AdviserResolver(service, repository),
+    new OrganisationAdviserResolver(),
+    new OrganisationAdvisersResolver(repository),
+  ];
 }

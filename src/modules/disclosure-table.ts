@@ -41,6 +41,9 @@ export const disclosureTable: DisclosureTable = {
       needs: 1,
       capabilities: 1,
       blockedPairs: 1,
+      notes: 1,
+      adviser: 1,
+      formerAdvisers: 1,
       needSuggestions: 1,
       introductionCapacity: 3,
       figures: 3,
@@ -71,6 +74,7 @@ export const disclosureTable: DisclosureTable = {
       organisation: 1,
       requirements: 1,
       partnerSuggestions: 1,
+      notes: 1,
       expiresOn: 1,
       confirmedAt: 1,
       versions: 3,
@@ -134,6 +138,7 @@ export const disclosureTable: DisclosureTable = {
       endedAt: 0,
       version: 0,
       againBecause: 1,
+      notes: 1,
     },
   },
   IntroductionParty: {
@@ -418,6 +423,8 @@ export const disclosureTable: DisclosureTable = {
   SuggestionVerdict: "OPEN",
   // Reached only by readers of the catalogue, by the rule of their field.
   BlockedPair: "OPEN",
+  Note: "OPEN",
+  OrganisationAdviser: "OPEN",
 
   // Explanations come from the index of the viewer's own audience, and name capabilities only to readers.
   PartnerCard: "OPEN",
@@ -452,6 +459,8 @@ export const disclosureTable: DisclosureTable = {
   CapabilityPayload: "OPEN",
   VerdictPayload: "OPEN",
   BlockedPairPayload: "OPEN",
+  NotePayload: "OPEN",
+  RemoveNotePayload: "OPEN",
   IntroductionConnection: "OPEN",
   IntroductionEdge: "OPEN",
   IntroductionPayload: "OPEN",
@@ -492,6 +501,9 @@ export const disclosureTable: DisclosureTable = {
   SeparatedTermsConnection: "OPEN",
   SeparatedTermsEdge: "OPEN",
   SeparatedTermsPayload: "OPEN",
+
+  // For readers of the catalogue, by the permission of the operation.
+  Adviser: "OPEN",
 
   // Reference data, counts for readers of the catalogue, and the viewer's own data.
   SectorInfo: "OPEN",

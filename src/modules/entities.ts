@@ -15,12 +15,14 @@ import { NeedVersion } from "./partnering/needs/need-version.entity";
 import { Requirement } from "./partnering/needs/requirement.entity";
 import { RequirementConcept } from "./partnering/needs/requirement-concept.entity";
 import { Introduction } from "./partnering/introductions/introduction.entity";
+import { Note } from "./partnering/notes/note.entity";
 import { ActivityCode } from "./partnering/organisations/activity-code.entity";
 import { Contact } from "./partnering/organisations/contact.entity";
 import { Establishment } from "./partnering/organisations/establishment.entity";
 import { FinancialYear } from "./partnering/organisations/financial-year.entity";
 import { Organisation } from "./partnering/organisations/organisation.entity";
 import { Owner } from "./partnering/organisations/owner.entity";
+import { OrganisationAdviser } from "./partnering/advisers/organisation-adviser.entity";
 import { BlockedPair } from "./partnering/pairs/blocked-pair.entity";
 import { SuggestionVerdict } from "./partnering/suggestions/verdict.entity";
 import { Application } from "./programme/applications/application.entity";
@@ -85,7 +87,9 @@ export const entities = [
   MissionPreparer,
   Need,
   NeedVersion,
+  Note,
   Organisation,
+  OrganisationAdviser,
   Owner,
   Person,
   PrivacyIncident,

@@ -25,19 +25,22 @@ import {
 } from "../support/stories";
 
 /** Every confidential text of the story holds one of these words, by its level. */
-const SECRET: Readonly<Record<1 | 3 | 4 | "INSIDE", RegExp>> = {
+const SECRET: Readonly<Record<1 | 3 | 4 | "INSIDE" | "TEAM", RegExp>> = {
   1: /kanarielevelone/i,
   3: /kanarielevelthree|7654321/i,
   4: /kanarielevelfour/i,
   // Of level 4, and not for the applicant: who evaluates, and what evaluators declare.
   INSIDE: /kanarieinside/i,
+  // Notes of advisers, analysts and attachés, for nobody of any enterprise.
+  TEAM: /kanarieteam/i,
 };
 type Secret = keyof typeof SECRET;
-const SECRETS = [1, 3, 4, "INSIDE"] as const satisfies readonly Secret[];
+const SECRETS = [1, 3, 4, "INSIDE", "TEAM"] as const satisfies readonly Secret[];
 const levelOne = (text: string) => `${text} kanarielevelone`;
 const levelThree = (text: string) => `${text} kanarielevelthree`;
 const levelFour = (text: string) => `${text} kanarielevelfour`;
 const inside = (text: string) => `${text} kanarieinside`;
+const ofTeam = (text: string) => `${text} kanarieteam`;
 
 /** Records of application files. They tell their readers of the applicant what is level 1 or 3 in the catalogue. */
 const FILE_TYPES: ReadonlySet<string> = new Set([
@@ -55,7 +58,7 @@ interface Onlooker {
   readonly name: string;
   readonly caller: Caller;
   /** Levels of the watched organisation's data that are this person's to read. */
-  readonly reads: readonly DisclosureLevel[];
+  readonly reads: readonly (DisclosureLevel | "TEAM")[];
   /** Besides, in records of application files. */
   readonly readsInFiles?: readonly Secret[];
 }
@@ -105,6 +108,17 @@ describe("every role on every path to every confidential field", () => {
       stranger,
       counterpart,
     );
+    for (const subject of [
+      { organisationId: watched },
+      { organisationId: watched, otherOrganisationId: counterpart },
+      { needId },
+      { introductionId: accepted },
+    ])
+      await carryOut(adviser, "addNote", "note { id }", { ...subject, text: ofTeam("A rumour.") });
+    await carryOut(adviser, "assignOrganisationAdviser", "organisation { id }", {
+      organisationId: watched,
+      note: ofTeam("Call her."),
+    });
     const officials = await officialsOf(passerelle, "BRUSSELS");
     const files = await applicationFiles(adviser, watched, officials);
     const preparer = await passerelle.someone("ATTACHE");
@@ -122,7 +136,7 @@ describe("every role on every path to every confidential field", () => {
             ? ([1, 3, "INSIDE"] as const)
             : ([1, "INSIDE"] as const),
       })),
-      { name: "an attaché who prepares the mission", caller: preparer, reads: [0, 1, 4] },
+      { name: "an attaché who prepares the mission", caller: preparer, reads: [0, 1, 4, "TEAM"] },
     ];
     values = {
       "organisation.id": quote(watched),
@@ -355,7 +369,7 @@ describe("every role on every path to every confidential field", () => {
   }
 
   async function everyRole(watched: string, stranger: string, counterpart: string): Promise<Onlooker[]> {
-    const of = async (name: string, reads: readonly DisclosureLevel[], role: Role, options = {}) => ({
+    const of = async (name: string, reads: Onlooker["reads"], role: Role, options = {}) => ({
       name,
       reads,
       caller: await passerelle.someone(role, options),
@@ -367,10 +381,10 @@ describe("every role on every path to every confidential field", () => {
       await of("an editor of another organisation", [0], "SME_EDITOR", { organisationId: stranger }),
       await of("a member of another organisation", [0], "SME_MEMBER", { organisationId: stranger }),
       await of("an editor of a counterpart", [0, 1], "SME_EDITOR", { organisationId: counterpart }),
-      await of("the adviser of the region", [0, 1, 3], "ADVISER", { region: "BRUSSELS" }),
-      await of("the adviser of the other region", [0, 1], "ADVISER", { region: "QUEBEC" }),
-      await of("an analyst", [0, 1], "ANALYST"),
-      await of("an attaché", [0, 1], "ATTACHE"),
+      await of("the adviser of the region", [0, 1, 3, "TEAM"], "ADVISER", { region: "BRUSSELS" }),
+      await of("the adviser of the other region", [0, 1, "TEAM"], "ADVISER", { region: "QUEBEC" }),
+      await of("an analyst", [0, 1, "TEAM"], "ANALYST"),
+      await of("an attaché", [0, 1, "TEAM"], "ATTACHE"),
       await of("a coordinator", [0], "COORDINATOR", { region: "BRUSSELS" }),
       await of("an evaluator", [0], "EVALUATOR"),
       await of("a directorate officer", [0], "DIRECTORATE_OFFICER", { region: "BRUSSELS" }),

@@ -75,6 +75,8 @@ describe("an acknowledged change", () => {
     ["clearCapabilitySummary", async () => ({ ...(await ofCapability()), summary: "S" })],
     ["addEvidence", () => ({ capabilityId, kind: "PATENT", title: "EP", issuedOn: "2020-01-01" })],
     ["removeCapability", ofCapability],
+    ["assignOrganisationAdviser", own],
+    ["addNote", () => ({ ...own(), text: "A note." })],
     ["createBody", () => body, "administrator"],
     ["createMachineKey", () => ({ name: "K", scopes: ["CATALOGUE_READ"] }), "administrator"],
     ["invite", () => ({ email: "a@test.example", role: "ANALYST" }), "administrator"],

@@ -33,6 +33,16 @@ export class OrganisationFilterInput {
     description: "Confirmed its profile before this day, or never.",
   })
   confirmedBefore?: string | null;
+  @Field(() => ID, {
+    nullable: true,
+    description: "Looked after by this adviser; finds nothing for those who may not know who does.",
+  })
+  adviserId?: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Looked after by nobody; finds nothing for those who may not know who does.",
+  })
+  withoutAdviser?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: "Archived ones instead of those in use." })
   archived?: boolean | null;
 }

@@ -19,6 +19,8 @@ export interface OrganisationFilter {
   readonly withCapabilities?: boolean | null;
   readonly withPublishedNeeds?: boolean | null;
   readonly confirmedBefore?: string | null;
+  readonly adviserId?: string | null;
+  readonly withoutAdviser?: boolean | null;
   readonly archived?: boolean | null;
 }
 
@@ -154,8 +156,23 @@ export class OrganisationRepository {
       conditions.always(
         "exists (select 1 from need n where n.organisation_id = o.id and n.status = 'PUBLISHED')",
       );
-    return conditions;
+    return byAdviser(conditions, viewer, filter);
   }
+}
+
+const LOOKED_AFTER = "select a.organisation_id from organisation_adviser a where a.ended_at is null";
+
+/** Who looks after an organisation is the team's to know: nobody finds it out of one's own by a filter. */
+function byAdviser(
+  conditions: Conditions,
+  viewer: Viewer,
+  { adviserId, withoutAdviser }: OrganisationFilter,
+): Conditions {
+  if (!adviserId && !withoutAdviser) return conditions;
+  conditions.withGiven(adviserId, (id) => `o.id in (${LOOKED_AFTER} and a.adviser_id = ${id}::uuid)`);
+  if (withoutAdviser) conditions.always(`not exists (${LOOKED_AFTER} and a.organisation_id = o.id)`);
+  if (!viewer.readsCatalogue) return conditions.always("false");
+  return conditions.with(viewer.organisationIds, (own) => `o.id <> all(${own}::uuid[])`);
 }
 
 /** `null` means every organisation; otherwise only these. */

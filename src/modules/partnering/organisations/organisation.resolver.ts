@@ -14,6 +14,7 @@ import type { FinancialYear } from "./financial-year.entity";
 import type { Organisation } from "./organisation.entity";
 import { OrganisationFilterInput, OrganisationOrderInput } from "./organisation.inputs";
 import type { OrganisationLoader } from "./organisation.loader";
+import type { OrganisationFilter } from "./organisation.repository";
 import type { OrganisationService } from "./organisation.service";
 import {
   ActivityCodeType,
@@ -79,7 +80,8 @@ export class OrganisationResolver {
   ) {
     const order = { field: orderBy?.field ?? "NAME", descending: orderBy?.direction === "DESC" } as const;
     const page = readPage(args, cursorShapes[order.field]);
-    const rows = await this.service.page(viewer, filter ?? {}, order, page, wanted);
+    const criteria = criteriaOf(filter);
+    const rows = await this.service.page(viewer, criteria, order, page, wanted);
     const keyOf = {
       NAME: (row: Organisation) => row.legalName,
       CREATED_AT: (row: Organisation) => row.createdAt.toISOString(),
@@ -87,7 +89,7 @@ export class OrganisationResolver {
     }[order.field];
     return {
       ...pageOf(rows, page, (row) => [keyOf(row), row.id]),
-      totalCount: () => this.service.count(viewer, filter ?? {}),
+      totalCount: () => this.service.count(viewer, criteria),
     };
   }
 
@@ -205,6 +207,11 @@ export class FinancialYearResolver {
   ): MoneyField {
     return moneyOf(balanceSheetTotalAmount, balanceSheetTotalCurrency);
   }
+}
+
+function criteriaOf(filter: OrganisationFilterInput | null): OrganisationFilter {
+  const { adviserId, ...rest } = filter ?? {};
+  return adviserId ? { ...rest, adviserId: readIdOf("Person", adviserId, "filter.adviserId") } : rest;
 }
 
 function moneyOf(amount: string | null, currency: string | null): MoneyField {

@@ -124,6 +124,46 @@ export const partneringRegister = {
       ORGANISATION: { where: "t.one_id = :id or t.other_id = :id", erasure: "ANONYMISE" },
     },
   },
+  organisation_adviser: {
+    holds: "Which adviser looks after an organisation, and who did before.",
+    keptFor: "PARTNERING",
+    columns: {
+      none: ["id", "organisation_id", "assigned_at", "ended_at", "version"],
+      pseudonym: ["adviser_id", "assigned_by"],
+      personal: { reason: "null", note: "null" },
+    },
+    rows: {
+      PERSON: { where: "t.adviser_id = :id or t.assigned_by = :id", erasure: "KEEP", extent: "TRACE" },
+      ...ofOrganisation("ANONYMISE"),
+    },
+  },
+  note: {
+    holds: "What the team wrote down for itself on organisations, pairs, needs and introductions.",
+    keptFor: "PARTNERING",
+    columns: {
+      none: [
+        "id",
+        "organisation_id",
+        "other_organisation_id",
+        "need_id",
+        "introduction_id",
+        "written_at",
+        "changed_at",
+        "version",
+      ],
+      pseudonym: ["written_by"],
+      personal: { text: ERASED },
+    },
+    rows: {
+      PERSON: { where: "t.written_by = :id", erasure: "KEEP", extent: "TRACE" },
+      ORGANISATION: {
+        where: `t.organisation_id = :id or t.other_organisation_id = :id
+          or t.need_id in (select n.id from need n where n.organisation_id = :id)
+          or t.introduction_id in (select i.id from introduction i where i.seeker_id = :id or i.candidate_id = :id)`,
+        erasure: "DELETE",
+      },
+    },
+  },
   introduction: {
     holds: "Introductions of two organisations, what was written and answered.",
     keptFor: "PARTNERING",
