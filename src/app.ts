@@ -11,6 +11,7 @@ import type { InvitationService } from "./modules/accounts/invitations/invitatio
 import { disclosureTable } from "./modules/disclosure-table";
 import { NodeFinders, NodeResolver } from "./modules/node.resolver";
 import type { IntroductionDeadlines } from "./modules/partnering/introductions/introduction-deadlines";
+import type { JudgedSet } from "./modules/partnering/judgements/judged-set";
 import type { NeedExpiry } from "./modules/partnering/needs/need-expiry";
 import type { LexiconKeeper } from "./modules/partnering/lexicon/lexicon-keeper";
 import type { NeedService } from "./modules/partnering/needs/need.service";
@@ -44,6 +45,7 @@ export interface Application extends GuardedSchemas {
   readonly needs: NeedService;
   readonly organisations: OrganisationService;
   readonly suggestions: SuggestionService;
+  readonly judgedSet: JudgedSet;
   readonly introductionDeadlines: IntroductionDeadlines;
   readonly agreementFollowUps: AgreementFollowUps;
   readonly needExpiry: NeedExpiry;
@@ -82,6 +84,7 @@ export function createApplication(options: ApplicationOptions): Application {
     needs,
     organisations,
     suggestions,
+    judgedSet: partnering.judgedSet,
     introductionDeadlines,
     agreementFollowUps: programme.agreementFollowUps,
     needExpiry,

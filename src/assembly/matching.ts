@@ -1,3 +1,6 @@
+import { JudgedSet } from "../modules/partnering/judgements/judged-set";
+import { VerdictReplayResolver } from "../modules/partnering/judgements/verdict-replay.resolver";
+import { VerdictReplayService } from "../modules/partnering/judgements/verdict-replay.service";
 import { GapResolver } from "../modules/partnering/gaps/gap.resolver";
 import { GapService } from "../modules/partnering/gaps/gap.service";
 import { BlockedPairRepository } from "../modules/partnering/pairs/blocked-pair.repository";
@@ -34,9 +37,13 @@ import {
 } from "../modules/partnering/suggestions/suggestion.resolver";
 import { SuggestionService } from "../modules/partnering/suggestions/suggestion.service";
 import { VerdictRepository } from "../modules/partnering/suggestions/verdict.repository";
-import { VerdictResolver } from "../modules/partnering/suggestions/verdict.resolver";
+import {
+  SuggestionVerdictResolver,
+  VerdictResolver,
+} from "../modules/partnering/suggestions/verdict.resolver";
 import { VerdictService } from "../modules/partnering/suggestions/verdict.service";
 import { ChangeFeed } from "../persistence/change-feed";
+import type { Viewer } from "../security/viewer";
 import { Store } from "../persistence/store";
 import type { ApplicationOptions } from "./application-options";
 import { ConceptPaths } from "../modules/partnering/lexicon/concept-paths";
@@ -76,7 +83,15 @@ export function assembleMatching(
     verdicts: verdictRepository,
   });
   const pairs = new BlockedPairRepository(store);
-  const parts = { index, indexRepository, exclusions, suggestions, needSuggestions, pairs };
+  const parts = {
+    index,
+    indexRepository,
+    exclusions,
+    suggestions,
+    needSuggestions,
+    pairs,
+    verdictRepository,
+  };
   return {
     index,
     verdictRepository,
@@ -84,6 +99,10 @@ export function assembleMatching(
     eligibility,
     follower,
     suggestions,
+    judgedSet: new JudgedSet(store, needs, indexRepository),
+    finders: {
+      SuggestionVerdict: (viewer: Viewer, ids: readonly string[]) => verdictRepository.findMany(viewer, ids),
+    },
     resolvers: resolversOf(store, catalogue, lexicon, parts),
   };
 }
@@ -95,19 +114,27 @@ interface MatchingParts {
   readonly suggestions: SuggestionService;
   readonly needSuggestions: NeedSuggestionService;
   readonly pairs: BlockedPairRepository;
+  readonly verdictRepository: VerdictRepository;
 }
 
 function resolversOf(
   store: Store,
   { repositories, services, loaders }: Catalogue,
   lexicon: ReturnType<typeof assembleLexicon>,
-  { index, indexRepository, exclusions, suggestions, needSuggestions, pairs }: MatchingParts,
+  {
+    index,
+    indexRepository,
+    exclusions,
+    suggestions,
+    needSuggestions,
+    pairs,
+    verdictRepository,
+  }: MatchingParts,
 ) {
   const { organisations } = services;
   const explainer = new SuggestionExplainer(suggestions);
-  const verdicts = new VerdictService(store, {
-    ...{ needs: services.needs, organisations, suggestions, index: indexRepository },
-  });
+  const verdictSources = { needs: services.needs, organisations, suggestions, index: indexRepository };
+  const verdicts = new VerdictService(store, verdictSources);
   const search = new SearchService(
     index,
     repositories.organisations,
@@ -137,6 +164,12 @@ function resolversOf(
     ),
     new ExplainedSuggestionResolver(),
     new VerdictResolver(verdicts, loaders.needs, loaders.organisations),
+    new SuggestionVerdictResolver(),
+    new VerdictReplayResolver(
+      new VerdictReplayService(verdictRepository, verdictSources),
+      loaders.needs,
+      loaders.organisations,
+    ),
     new SearchResolver(search),
     new GapResolver(new GapService(store, indexRepository, suggestions)),
   ];

@@ -91,6 +91,7 @@ export function assemblePartnering(
     index: matching.index,
     follower: matching.follower,
     suggestions: matching.suggestions,
+    judgedSet: matching.judgedSet,
     introductions: introductions.service,
     candidateEligibility: matching.eligibility,
     introductionDeadlines: introductions.deadlines,
@@ -100,7 +101,7 @@ export function assemblePartnering(
       options.clock,
       options.onError,
     ),
-    finders: { ...nodeFinders(catalogue), ...introductions.finders, ...queries.finders },
+    finders: { ...nodeFinders(catalogue), ...matching.finders, ...introductions.finders, ...queries.finders },
     lexicon: lexicon.keeper,
     resolvers: [
       new ViewerResolver(catalogue.loaders.organisations),

@@ -47,6 +47,9 @@ import { RuleSetRepository } from "../modules/programme/eligibility/rule-set.rep
 import { ExchangeRateResolver, RuleSetResolver } from "../modules/programme/eligibility/rule-set.resolver";
 import { RuleSetService } from "../modules/programme/eligibility/rule-set.service";
 import { FunnelRepository } from "../modules/programme/statistics/funnel.repository";
+import { MatchQualityRepository } from "../modules/programme/statistics/match-quality.repository";
+import { MatchQualityResolver } from "../modules/programme/statistics/match-quality.resolver";
+import { MatchQualityService } from "../modules/programme/statistics/match-quality.service";
 import { StatisticsResolver } from "../modules/programme/statistics/statistics.resolver";
 import { StatisticsService } from "../modules/programme/statistics/statistics.service";
 import type { Viewer } from "../security/viewer";
@@ -108,6 +111,7 @@ export function assembleProgramme(
       ...missions.resolvers,
       ...agreements.resolvers,
       new StatisticsResolver(statistics),
+      new MatchQualityResolver(new MatchQualityService(new MatchQualityRepository(store), clock)),
     ],
   };
 }

@@ -35,6 +35,7 @@ const headings: Readonly<Record<keyof Metrics, string>> = {
 
 const EXPLANATION = `
 A set is a folder with profiles.jsonl, needs.jsonl and qrels.tsv (need, profile and grade, separated by tabs).
+Profiles of one "owner" are ranked as one, and judged by the owner's identifier.
 nDCG counts a profile of grade g as 2^g - 1; MAP and Recall count every grade above 0.`;
 
 export function registerEval(program: Command): void {

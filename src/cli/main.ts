@@ -18,6 +18,7 @@ import { registerSchema } from "./schema.command";
 import { registerSeed } from "./seed.command";
 import { registerServe } from "./serve.command";
 import { registerToken } from "./token.command";
+import { registerVerdicts } from "./verdicts.command";
 
 const FAILED = 1;
 const WRONG_USAGE = 2;
@@ -36,6 +37,7 @@ for (const register of [
   registerDump,
   registerRank,
   registerEval,
+  registerVerdicts,
   registerExplain,
   registerLexicon,
   registerSchema,

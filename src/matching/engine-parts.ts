@@ -3,7 +3,7 @@ import { TermAlignment } from "./explanation/alignment";
 import { Mentions } from "./index/mentions";
 import { ProfileIndex } from "./index/profile-index";
 import type { LivingLexicon } from "./lexicon/living-lexicon";
-import { identityOf } from "./lexicon/knowledge-identity";
+import { identityOf, versionOf } from "./lexicon/knowledge-identity";
 import { lexiconFor } from "./lexicon/shared-knowledge";
 import { Boilerplate } from "./need/boilerplate";
 import { TermRarity } from "./retrieval/term-rarity";
@@ -41,6 +41,8 @@ export interface EngineParts {
   readonly expander: Expander;
   /** Names what the lexicon taught: a snapshot is read only with the lexicon that it was made with. */
   lexiconIdentity(): string;
+  /** The same, with what was changed since it was learnt. */
+  lexiconVersion(): string;
   /** Everything that a snapshot holds, in a fixed order. */
   archive(archive: Archive): void;
 }
@@ -97,6 +99,7 @@ export function assembleEngine(options: EngineOptions): EngineParts {
     warmUp: new WarmUp(index),
     expander,
     lexiconIdentity: () => identityOf(lexicon.settled),
+    lexiconVersion: () => versionOf(identityOf(lexicon.settled), lexicon.adjustment),
     archive: (archive) => {
       for (const part of [index, gramTable, ...neighbours, scorer, knownWords, boilerplate])
         part.archive(archive);

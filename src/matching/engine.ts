@@ -34,8 +34,8 @@ class InMemoryEngine implements MatchingEngine {
     return this.parts.index.isStale;
   }
 
-  get lexiconIdentity(): string {
-    return this.parts.lexiconIdentity();
+  get lexiconVersion(): string {
+    return this.parts.lexiconVersion();
   }
 
   put(profile: MatchProfile): void {

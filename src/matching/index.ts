@@ -1,4 +1,5 @@
 export { createEngine, restoreCheckedEngine, restoreEngine } from "./engine";
+export { ENGINE_VERSION } from "./engine-version";
 export { learnInBackground } from "./lexicon/background-learning";
 export { labelKey } from "./lexicon/label-key";
 export { learntFile } from "./lexicon/learnt-file";

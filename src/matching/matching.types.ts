@@ -224,8 +224,8 @@ export interface UsedWord {
 export interface MatchingEngine {
   readonly size: number;
   readonly indexVersion: number;
-  /** Names what the lexicon taught: the same texts score alike under the same one. */
-  readonly lexiconIdentity: string;
+  /** Names what the lexicon taught and what was changed since: the same texts score alike under the same one. */
+  readonly lexiconVersion: string;
   /** Inserts or replaces one profile; the next ranking sees it. */
   put(profile: MatchProfile): void;
   /** Inserts or replaces many at once, much faster than one by one. */

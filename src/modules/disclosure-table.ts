@@ -421,6 +421,10 @@ export const disclosureTable: DisclosureTable = {
   Wording: "OPEN",
   Money: "OPEN",
   SuggestionVerdict: "OPEN",
+  // For readers of the catalogue, by the permission of the operation.
+  VerdictReplay: "OPEN",
+  VerdictReplayChange: "OPEN",
+  ReplayedContribution: "OPEN",
   // Reached only by readers of the catalogue, by the rule of their field.
   BlockedPair: "OPEN",
   Note: "OPEN",
@@ -511,6 +515,8 @@ export const disclosureTable: DisclosureTable = {
   // Figures below five are not told, and nothing comes back by subtraction.
   ProgrammeFunnel: "OPEN",
   FunnelRow: "OPEN",
+  MatchQuality: "OPEN",
+  MatchQualityRow: "OPEN",
   FunnelCell: "OPEN",
   AnnualReport: "OPEN",
   AnnualReportPayload: "OPEN",

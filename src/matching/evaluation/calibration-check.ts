@@ -12,7 +12,7 @@ export interface ReliabilityBand {
 }
 
 interface JudgedList {
-  readonly hits: readonly { readonly profileId: string; readonly score: number }[];
+  readonly hits: readonly { readonly owner: string; readonly score: number }[];
   readonly grades: Judgements;
 }
 
@@ -26,12 +26,12 @@ const FULL_SCORE = 100;
 export function reliability(lists: readonly JudgedList[]): ReliabilityBand[] {
   const bands = Array.from({ length: BANDS }, () => ({ profiles: 0, score: 0, right: 0 }));
   for (const { hits, grades } of lists) {
-    for (const { profileId, score } of hits.slice(0, DEPTH)) {
+    for (const { owner, score } of hits.slice(0, DEPTH)) {
       const band = bands[Math.min(BANDS - 1, Math.floor(score / BAND_POINTS))];
       if (band === undefined) continue;
       band.profiles++;
       band.score += score;
-      if ((grades.get(profileId) ?? 0) > 0) band.right++;
+      if ((grades.get(owner) ?? 0) > 0) band.right++;
     }
   }
   return bands.map(({ profiles, score, right }, place) => ({

@@ -25,7 +25,7 @@ export interface SetEvaluation {
 /** Recall is measured at 100, so no more is asked for. */
 const LIST_LENGTH = 100;
 
-/** Grades of each need: lines of need, profile and grade, separated by tabs. */
+/** Grades of each need: lines of need, profile (or its owner) and grade, separated by tabs. */
 export function parseJudgements(content: string): ReadonlyMap<string, Judgements> {
   const byNeed = new Map<string, Map<string, number>>();
   for (const line of content.split(/\r?\n/)) {
@@ -55,7 +55,7 @@ export async function evaluateSet(options: EvaluationOptions): Promise<SetEvalua
   });
   const measured = judged.map(({ hits, grades }) =>
     measure(
-      hits.map((hit) => hit.profileId),
+      hits.map((hit) => hit.owner),
       grades,
     ),
   );

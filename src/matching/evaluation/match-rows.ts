@@ -13,16 +13,28 @@ const language = z
     LANGUAGES.find((known): known is Language => known === tag.toLowerCase().split(/[-_]/)[0]),
   );
 
-const wording = {
-  id: identifier,
+/** An object without the members that are null or undefined. */
+function present<Value extends object>(value: Value): { [Key in keyof Value]?: NonNullable<Value[Key]> } {
+  const entries = Object.entries(value).filter(([, member]) => member !== null && member !== undefined);
+  return Object.fromEntries(entries) as { [Key in keyof Value]?: NonNullable<Value[Key]> };
+}
+
+const text = {
   lang: language.nullish(),
   title: z.string().nullish(),
   text: z.string().nullish(),
+};
+
+const wording = {
+  id: identifier,
+  ...text,
+  translations: z.array(z.object(text).transform((one) => present(one))).nullish(),
   keywords: textList.nullish(),
 };
 
 const profileRow = z.object({
   ...wording,
+  owner: identifier.nullish(),
   broader: textList.nullish(),
   group: z.string().nullish(),
   sector: z.string().nullish(),
@@ -48,12 +60,6 @@ const conceptRow = z.object({
   def_nl: z.string().nullish(),
 });
 
-/** An object without the members that are null or undefined. */
-function present<Value extends object>(value: Value): { [Key in keyof Value]?: NonNullable<Value[Key]> } {
-  const entries = Object.entries(value).filter(([, member]) => member !== null && member !== undefined);
-  return Object.fromEntries(entries) as { [Key in keyof Value]?: NonNullable<Value[Key]> };
-}
-
 /** Undefined when a concept has none, so that it stays the same concept. */
 function definitionsOf(
   given: Partial<Record<Language, string | null | undefined>>,
@@ -75,7 +81,7 @@ function reader<Input, Row>(schema: z.ZodType<Input>, convert: (input: Input) =>
   };
 }
 
-/** A line of a profiles file: id, text or title, and what else is known. */
+/** A line of a profiles file: id, text or title, and what else is known. Profiles of one owner are folded into the best of them. */
 export const readProfileRow: RowReader<MatchProfile> = reader(profileRow, ({ id, sector, ...rest }) => ({
   id,
   ...present(rest),

@@ -13,11 +13,18 @@ export interface RankFilesOptions {
   readonly cacheFolder?: string;
 }
 
+export interface RankedProfile {
+  readonly profileId: string;
+  /** The profile's own identifier where the file names no owner. */
+  readonly owner: string;
+  readonly score: number;
+}
+
 /** What was found for one need. */
 export interface NeedRanking {
   readonly needId: string;
   /** Best first. */
-  readonly hits: readonly { readonly profileId: string; readonly score: number }[];
+  readonly hits: readonly RankedProfile[];
   readonly milliseconds: number;
 }
 
@@ -67,7 +74,11 @@ function rankNeed(engine: MatchingEngine, need: IdentifiedNeed, limit: number): 
   const start = performance.now();
   const { hits } = engine.rank(need, { limit });
   const milliseconds = performance.now() - start;
-  return { needId: need.id, hits: hits.map(({ profileId, score }) => ({ profileId, score })), milliseconds };
+  return {
+    needId: need.id,
+    hits: hits.map(({ profileId, owner, score }) => ({ profileId, owner, score })),
+    milliseconds,
+  };
 }
 
 /** Ranks the profiles of one file for the needs of another, with the engine that the server uses. */

@@ -1,6 +1,7 @@
 import { crc32 } from "node:zlib";
 import { ALL_LANGUAGES } from "../text/languages";
 import type { Knowledge } from "./knowledge";
+import type { LexiconAdjustments } from "./living-lexicon";
 
 const HEXADECIMAL = 16;
 
@@ -26,4 +27,17 @@ export function identityOf(knowledge: Knowledge): string {
   const identity = kept.get(knowledge) ?? computed(knowledge);
   kept.set(knowledge, identity);
   return identity;
+}
+
+/** What was learnt, and after a full stop what was changed since, if anything was. */
+export function versionOf(identity: string, adjustment: string): string {
+  return adjustment === "" ? identity : `${identity}.${adjustment}`;
+}
+
+/** Names a set of changes; empty for none. */
+export function adjustmentOf({ concepts, separations }: LexiconAdjustments): string {
+  if (concepts.length === 0 && separations.length === 0) return "";
+  const sorted = [...concepts].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const pairs = separations.map((pair) => JSON.stringify(pair)).sort();
+  return crc32(JSON.stringify([sorted, pairs])).toString(HEXADECIMAL);
 }

@@ -6,6 +6,7 @@ import { wordsOf } from "../text/words";
 import { splitCompound } from "../vocabulary/compounds";
 import { AddedTranslations } from "./added-translations";
 import type { Meanings } from "./meanings";
+import { adjustmentOf } from "./knowledge-identity";
 import { noKnowledge, type Knowledge, type Translation } from "./knowledge";
 
 /** What has been changed since a lexicon was learnt as a whole. Always all of it: it takes the place of what was said before. */
@@ -29,6 +30,8 @@ export interface LearntPlace {
 export class LivingLexicon implements Knowledge {
   /** Grows with every adjustment: what was derived from the lexicon is stale then. */
   revision = 0;
+  /** Names what was changed since the whole was learnt; empty when nothing was. */
+  adjustment = "";
   private added = AddedTranslations.none;
   private separated: ReadonlyMap<string, ReadonlySet<string>> = new Map();
   private adjustedConcepts: ReadonlySet<string> = new Set();
@@ -39,7 +42,9 @@ export class LivingLexicon implements Knowledge {
     readonly place?: LearntPlace,
   ) {}
 
-  adjust({ concepts, separations }: LexiconAdjustments): void {
+  adjust(adjustments: LexiconAdjustments): void {
+    const { concepts, separations } = adjustments;
+    this.adjustment = adjustmentOf(adjustments);
     this.added = AddedTranslations.from(concepts, this.settled);
     this.separated = separatedStems(separations);
     this.adjustedConcepts = new Set(concepts.map(({ id }) => id));

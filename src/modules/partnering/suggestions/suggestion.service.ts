@@ -112,8 +112,13 @@ export class SuggestionService {
   }
 
   /** Where one organisation stands for a need, listed or not. */
-  async explain(viewer: Viewer, need: NeedRecord, organisation: Organisation): Promise<Explained> {
-    return this.explainWithin(viewer, need, await this.forNeed(viewer, need), organisation);
+  async explain(
+    viewer: Viewer,
+    need: NeedRecord,
+    organisation: Organisation,
+    options: SuggestionOptions = {},
+  ): Promise<Explained> {
+    return this.explainWithin(viewer, need, await this.forNeed(viewer, need, options), organisation);
   }
 
   /** Where each of several organisations stands for a need, by one ranking. */

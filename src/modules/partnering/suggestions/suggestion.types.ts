@@ -2,6 +2,7 @@ import { Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
 import type { Change, Coverage, MatchKind, Signal } from "../../../matching";
 import { connectionType } from "../../../graphql/connections";
 import { publicEnum } from "../../../graphql/enums";
+import { Node } from "../../../graphql/node";
 import { DateTimeScalar } from "../../../graphql/scalars";
 import type { CooperationKind } from "../../shared/cooperation-kind";
 import type { Language } from "../../shared/language";
@@ -261,9 +262,10 @@ export class SuggestionExplanation {
 
 @ObjectType("SuggestionVerdict", {
   description: "What an adviser made of a suggestion. Level 1.",
+  implements: Node,
   simpleResolvers: true,
 })
-export class SuggestionVerdictType {
+export class SuggestionVerdictType extends Node {
   @Field(() => VerdictKindEnum, { description: "Shortlisted or dismissed." }) kind: VerdictKind;
   @Field(() => DismissalReasonEnum, { nullable: true, description: "Why it was dismissed." })
   reason: DismissalReason | null;

@@ -1,5 +1,6 @@
 import { columnsOf } from "../../../persistence/columns";
 import type { Store } from "../../../persistence/store";
+import type { Viewer } from "../../../security/viewer";
 import { SuggestionVerdict } from "./verdict.entity";
 
 export class VerdictRepository {
@@ -7,6 +8,16 @@ export class VerdictRepository {
 
   constructor(private readonly store: Store) {
     this.columns = columnsOf(store.dataSource, SuggestionVerdict, "v");
+  }
+
+  /** Also those that were undone. For readers of the catalogue, as everything that tells of verdicts. */
+  async findMany(viewer: Viewer, ids: readonly string[]): Promise<SuggestionVerdict[]> {
+    if (!viewer.readsCatalogue) return [];
+    return this.store.read<SuggestionVerdict>(
+      "verdicts-by-id",
+      `select ${this.columns} from suggestion_verdict v where v.id = any($1::uuid[])`,
+      [ids],
+    );
   }
 
   /** What stands for a need: one verdict for each organisation at most. */

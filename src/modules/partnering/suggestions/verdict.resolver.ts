@@ -1,15 +1,16 @@
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { readIdOf } from "../../../graphql/global-id";
+import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from "type-graphql";
+import { globalId, readIdOf } from "../../../graphql/global-id";
 import type { RequestContext } from "../../../graphql/request-context";
 import type { NeedLoader } from "../needs/need.loader";
 import type { OrganisationLoader } from "../organisations/organisation.loader";
 import {
   DismissSuggestionInput,
   ShortlistSuggestionInput,
+  SuggestionVerdictType,
   UndoVerdictInput,
   VerdictPayload,
 } from "./suggestion.types";
-import type { VerdictKind } from "./verdict.entity";
+import type { SuggestionVerdict, VerdictKind } from "./verdict.entity";
 import type { NewVerdict, VerdictService } from "./verdict.service";
 
 @Resolver()
@@ -69,6 +70,14 @@ export class VerdictResolver {
       organisation: await this.organisations.byId(context).load(organisationId),
       verdict,
     };
+  }
+}
+
+@Resolver(() => SuggestionVerdictType)
+export class SuggestionVerdictResolver {
+  @FieldResolver(() => ID)
+  id(@Root() { id }: SuggestionVerdict): string {
+    return globalId("SuggestionVerdict", id);
   }
 }
 

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { IsNull } from "typeorm";
-import { defaultWeights, type Hit } from "../../../matching";
+import { defaultWeights, ENGINE_VERSION, type Hit } from "../../../matching";
 import type { Store, Transaction } from "../../../persistence/store";
 import type { Viewer } from "../../../security/viewer";
 import { badInput, DomainError, notFound, refuse } from "../../shared/domain-error";
@@ -13,9 +13,6 @@ import type { OrganisationService } from "../organisations/organisation.service"
 import type { IndexRepository } from "./index.repository";
 import type { SuggestionService } from "./suggestion.service";
 import { type DismissalReason, SuggestionVerdict, type VerdictKind } from "./verdict.entity";
-
-/** Names the way scores were computed, so that a verdict can be read in its light later. */
-export const ENGINE_VERSION = "1";
 
 export interface NewVerdict {
   readonly needId: string;
@@ -103,7 +100,7 @@ export class VerdictService {
       rank,
       ...groundsOf(suggestion?.hit),
       engineVersion: ENGINE_VERSION,
-      lexiconVersion: this.sources.suggestions.engine({ audience: "INTERNAL" }).lexiconIdentity,
+      lexiconVersion: this.sources.suggestions.engine({ audience: "INTERNAL" }).lexiconVersion,
       weights: { ...defaultWeights },
       needVersion: need.version,
       profileFingerprint: profileFingerprint(await this.sources.index.capabilitiesOf([organisationId])),
