@@ -20,6 +20,7 @@ import { KeepVerdictGrounds1795500000601 } from "./1795500000601-keep-verdict-gr
 import { LinkRequirementConcepts1795600000100 } from "./1795600000100-link-requirement-concepts";
 import { CreateNotes1795600000300 } from "./1795600000300-create-notes";
 import { CreateOrganisationAdvisers1795600000310 } from "./1795600000310-create-organisation-advisers";
+import { DeliverMailsInBatches1795600000400 } from "./1795600000400-deliver-mails-in-batches";
 
 /** Every migration in order; named here because a glob finds other files in `dist` than in `src`. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   LinkRequirementConcepts1795600000100,
   CreateNotes1795600000300,
   CreateOrganisationAdvisers1795600000310,
+  DeliverMailsInBatches1795600000400,
 ];

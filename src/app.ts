@@ -23,6 +23,7 @@ import type { PersonsDataService } from "./modules/privacy/persons-data/persons-
 import type { RetentionService } from "./modules/privacy/retention/retention.service";
 import type { AgreementFollowUps } from "./modules/programme/agreements/agreement-follow-ups";
 import type { JobQueue } from "./persistence/job-queue";
+import type { Outbox } from "./persistence/outbox";
 import type { Store } from "./persistence/store";
 import type { AuditSealer } from "./security/audit/audit-sealer";
 import type { ReadLog } from "./security/audit/read-log";
@@ -40,6 +41,7 @@ export interface Application extends GuardedSchemas {
   readonly follower: IndexFollower;
   readonly lexicon: LexiconKeeper;
   readonly jobs: JobQueue;
+  readonly outbox: Outbox;
   readonly sealer: AuditSealer;
   readonly readLog: ReadLog;
   readonly needs: NeedService;

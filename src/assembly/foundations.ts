@@ -11,6 +11,7 @@ import type { ApplicationOptions } from "./application-options";
 export interface Foundations {
   readonly store: Store;
   readonly jobs: JobQueue;
+  readonly outbox: Outbox;
   readonly sealer: AuditSealer;
   readonly tokens: BearerTokens;
   readonly readLog: ReadLog;
@@ -23,10 +24,10 @@ export function assembleFoundations(options: ApplicationOptions): Foundations {
     namedStatements: options.namedStatements ?? true,
     auditKey: options.auditKey,
   });
-  new Outbox(store, jobs, options.mailCarrier, clock);
   return {
     store,
     jobs,
+    outbox: new Outbox(store, options.mailCarrier, clock, onError),
     sealer: new AuditSealer(dataSource, clock, options.auditKey, onError),
     readLog: new ReadLog(store, clock),
     tokens: new BearerTokens(options.tokenSecret, clock),

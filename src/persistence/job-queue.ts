@@ -32,8 +32,10 @@ export class JobQueue implements JobSender {
     await this.boss.start();
     this.started = true;
     for (const [queue, worker] of this.workers) {
-      await this.boss.work(queue, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
+      const id = await this.boss.work(queue, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
         for (const job of jobs) await worker(job.data as object);
+        // Where there was one there may be more: a look is a job, and without this it would be one a second.
+        this.boss.notifyWorker(id);
       });
     }
   }

@@ -145,12 +145,10 @@ export class Transaction {
 
   /** Puts a mail into the outbox; it is sent after the commit, at least once, always with the same message id. */
   async sendMail(mail: Mail): Promise<void> {
-    const id = uuidv7();
     await this.query(
-      `insert into outbox_mail (id, recipient, subject, body, created_at) values ($1, $2, $3, $4, $5)`,
-      [id, mail.to, mail.subject, mail.text, this.now],
+      `insert into outbox_mail (id, recipient, subject, body, created_at, due_at) values ($1, $2, $3, $4, $5, $5)`,
+      [uuidv7(), mail.to, mail.subject, mail.text, this.now],
     );
-    await this.enqueue({ queue: "outbox-mail", data: { mailId: id } });
   }
 }
 

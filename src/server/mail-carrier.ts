@@ -11,9 +11,18 @@ export interface MailSettings {
   readonly folder: string;
 }
 
+/** Connections that are kept open for many mails. A server that does not answer is not waited for longer than this. */
+const SMTP = {
+  pool: true as const,
+  maxConnections: 5,
+  connectionTimeout: 10_000,
+  greetingTimeout: 10_000,
+  socketTimeout: 30_000,
+};
+
 export function createMailCarrier({ smtpUrl, from, folder }: MailSettings): MailCarrier {
   if (smtpUrl === undefined) return folderCarrier(from, folder);
-  const transport = createTransport(smtpUrl);
+  const transport = createTransport({ ...SMTP, url: smtpUrl });
   return async (mail) => {
     await transport.sendMail({ from, ...mail });
   };

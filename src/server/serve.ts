@@ -84,6 +84,8 @@ async function open(configuration: Configuration, closing: Closing): Promise<Run
   closing.add(() => application.sealer.stop());
   application.needExpiry.start();
   closing.add(() => application.needExpiry.stop());
+  application.outbox.start();
+  closing.add(() => application.outbox.stop());
   await application.jobs.start();
   await application.retention.schedule();
   closing.add(() => application.jobs.stop());

@@ -34,6 +34,7 @@ describe("invitations", () => {
       parts: { accountPagesUrl: "https://pages.test.example/account/" },
     });
     await passerelle.application.jobs.start();
+    passerelle.application.outbox.start();
   });
 
   beforeEach(async () => {

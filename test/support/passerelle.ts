@@ -108,6 +108,7 @@ export class Passerelle {
   async stop(): Promise<void> {
     await this.http.close();
     await this.application.jobs.stop();
+    await this.application.outbox.stop();
     await this.application.follower.stop();
     await this.dataSource.destroy();
     await this.closeDatabase();

@@ -26,7 +26,6 @@ export async function restore(pool: Pool, file: string, migrations: readonly str
     await refuseUnlessEmpty(client, tables);
     const counts = await readInto(client, file, migrations, new Set(tables));
     await continueSequences(client);
-    await resumeMails(client);
     await client.query("commit");
     return counts;
   } catch (error) {
@@ -120,13 +119,5 @@ async function insert(client: PoolClient, table: string, rows: readonly string[]
 async function continueSequences(client: PoolClient): Promise<void> {
   await client.query(
     `select setval(pg_get_serial_sequence('audit_entry', 'position'), greatest(1, (select coalesce(max(position), 0) from audit_entry)))`,
-  );
-}
-
-/** Jobs are not copied; every mail that was not sent gets a new one. */
-async function resumeMails(client: PoolClient): Promise<void> {
-  await client.query(
-    `insert into pgboss.job (name, data, retry_limit, retry_backoff)
-     select 'outbox-mail', json_build_object('mailId', id), 5, true from outbox_mail where sent_at is null`,
   );
 }

@@ -84,7 +84,10 @@ export const infrastructureRegister = {
   outbox_mail: {
     holds: "Mails that were sent or wait; their text is emptied when they are sent.",
     keptFor: "OPERATION",
-    columns: { none: ["id", "subject", "created_at", "sent_at"], personal: { recipient: "''", body: "''" } },
+    columns: {
+      none: ["id", "subject", "created_at", "due_at", "attempts", "sent_at"],
+      personal: { recipient: "''", body: "''" },
+    },
     rows: {
       PERSON: { where: "lower(t.recipient) = lower(:email)", erasure: "DELETE" },
       CONTACT: { where: "lower(t.recipient) = lower(:email)", erasure: "DELETE" },
