@@ -21,6 +21,7 @@ import { LinkRequirementConcepts1795600000100 } from "./1795600000100-link-requi
 import { CreateNotes1795600000300 } from "./1795600000300-create-notes";
 import { CreateOrganisationAdvisers1795600000310 } from "./1795600000310-create-organisation-advisers";
 import { DeliverMailsInBatches1795600000400 } from "./1795600000400-deliver-mails-in-batches";
+import { EraseWordsOfDecisions1795600000600 } from "./1795600000600-erase-words-of-decisions";
 
 /** Every migration in order; named here because a glob finds other files in `dist` than in `src`. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   CreateNotes1795600000300,
   CreateOrganisationAdvisers1795600000310,
   DeliverMailsInBatches1795600000400,
+  EraseWordsOfDecisions1795600000600,
 ];

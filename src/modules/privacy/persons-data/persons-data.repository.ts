@@ -52,6 +52,22 @@ export class PersonsDataRepository {
     }
     return erased;
   }
+
+  /** Whatever is personal in some rows of one table is replaced; how many rows that were. */
+  async replacePersonal(
+    tx: Transaction,
+    table: string,
+    key: string,
+    keys: readonly string[],
+  ): Promise<number> {
+    const declaration = this.register[table];
+    if (!declaration) throw new Error(`The register does not know the table ${table}.`);
+    const rows = await tx.query(
+      `update ${quoted(table)} t set ${replacementsOf(declaration)} where t."${key}"::text = any($1) returning 1`,
+      [keys],
+    );
+    return rows.length;
+  }
 }
 
 const MOMENT = /(^|_)(at|on)$/;
@@ -72,8 +88,11 @@ function erasureOf(table: string, declaration: TableDeclaration, kind: SubjectKi
   const { sql: where, values } = boundTo(subject, rows.where);
   if (rows.erasure === "DELETE")
     return { sql: `delete from ${quoted(table)} t where ${where} returning 1`, values };
-  const changes = Object.entries(declaration.columns.personal ?? {}).map(
-    ([column, replacement]) => `"${column}" = ${replacement}`,
-  );
-  return { sql: `update ${quoted(table)} t set ${changes.join(", ")} where ${where} returning 1`, values };
+  const sql = `update ${quoted(table)} t set ${replacementsOf(declaration)} where ${where} returning 1`;
+  return { sql, values };
+}
+
+function replacementsOf({ columns }: TableDeclaration): string {
+  const replacements = Object.entries(columns.personal ?? {});
+  return replacements.map(([column, replacement]) => `"${column}" = ${replacement}`).join(", ");
 }

@@ -1,6 +1,9 @@
 import type { Register } from "./declaration";
 
 const ERASED = "'(erased)'";
+/** What evaluators wrote goes, their numbers stay. */
+const NUMBERS_ALONE = `(select coalesce(jsonb_agg(one || '{"reasons": "(erased)"}' order by place), '[]')
+  from jsonb_array_elements(t.scores) with ordinality as each_one (one, place))`;
 const ofItsApplications =
   "t.application_id in (select a.id from application a where a.organisation_id = :id)";
 
@@ -72,7 +75,7 @@ export const programmeRegister = {
     keptFor: "PROGRAMME",
     columns: { none: ["series", "year", "last_number"] },
   },
-  // Frozen, as proof of a decision on public money: nobody changes them, and they stay with the file.
+  // Proof of a decision on public money: nobody changes steps and evaluations, and only their words can be erased.
   application_step: {
     holds: "What was done with an application, by whom and why.",
     keptFor: "PROGRAMME",
@@ -82,23 +85,24 @@ export const programmeRegister = {
       personal: { reasons: "null" },
     },
     rows: {
-      PERSON: { where: "t.person_id = :id", erasure: "KEEP" },
-      ORGANISATION: { where: ofItsApplications, erasure: "KEEP" },
+      PERSON: { where: "t.person_id = :id", erasure: "KEEP", extent: "TRACE" },
+      ORGANISATION: { where: ofItsApplications, erasure: "ANONYMISE" },
     },
   },
   evaluation: {
     holds: "Evaluations of applications.",
     keptFor: "PROGRAMME",
     columns: {
-      none: ["id", "application_id", "scores", "submitted_at"],
+      none: ["id", "application_id", "submitted_at"],
       pseudonym: ["evaluator_id"],
-      personal: { comment: "null" },
+      personal: { scores: NUMBERS_ALONE, comment: "null" },
     },
     rows: {
-      PERSON: { where: "t.evaluator_id = :id", erasure: "KEEP" },
-      ORGANISATION: { where: ofItsApplications, erasure: "KEEP" },
+      PERSON: { where: "t.evaluator_id = :id", erasure: "KEEP", extent: "TRACE" },
+      ORGANISATION: { where: ofItsApplications, erasure: "ANONYMISE" },
     },
   },
+  // Natural persons stand in it under pseudonyms from the beginning, so that it can be computed again for ever.
   eligibility_assessment: {
     holds: "The facts and the result of eligibility that a decision rests on.",
     keptFor: "PROGRAMME",

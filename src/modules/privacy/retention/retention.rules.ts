@@ -12,6 +12,8 @@ export const RETENTION_CODES = [
   "FORMER_CONTACTS",
   "CONSENT_PROOFS",
   "INCIDENTS",
+  "EVALUATION_WORDS",
+  "DECISION_REASONS",
   "AUDIT_REASONS",
 ] as const;
 export type RetentionCode = (typeof RETENTION_CODES)[number];

@@ -98,7 +98,7 @@ export class RetentionService {
   }
 
   private async applyOnce(tx: Transaction, rule: RetentionRule): Promise<number> {
-    const { table, key, isOver, children = [], erases } = retentionStatements[rule.code];
+    const { table, key, isOver, children = [], erases, keepsRows } = retentionStatements[rule.code];
     const rows = await tx.query<{ key: string }>(
       `select t.${key}::text as key from "${table}" t where ${isOver} limit ${String(ROWS_AT_ONCE)} for update`,
       [keptUntil(rule, tx.now)],
@@ -106,6 +106,7 @@ export class RetentionService {
     const keys = rows.map((row) => row.key);
     if (keys.length === 0) return 0;
     if (erases) return this.erase(tx, erases, keys);
+    if (keepsRows) return this.parts.repository.replacePersonal(tx, table, key, keys);
     for (const child of children)
       await tx.query(`delete from "${child.table}" where "${child.column}"::text = any($1)`, [keys]);
     await tx.query(`delete from "${table}" t where t.${key}::text = any($1)`, [keys]);

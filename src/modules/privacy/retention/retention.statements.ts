@@ -9,7 +9,12 @@ export interface RetentionStatement {
   readonly children?: readonly { readonly table: string; readonly column: string }[];
   /** Rows that are erased like somebody who asked for it, instead of being deleted. */
   readonly erases?: "PERSON" | "CONTACT";
+  /** The rows stay; their personal columns are replaced as the register says. */
+  readonly keepsRows?: true;
 }
+
+const ofClosedFiles = `t.application_id in (select a.id from application a
+  where a.state in ('APPROVED', 'REFUSED', 'INADMISSIBLE', 'WITHDRAWN') and a.updated_at < $1)`;
 
 export const retentionStatements: Readonly<Record<RetentionCode, RetentionStatement>> = {
   SESSIONS: {
@@ -48,6 +53,18 @@ export const retentionStatements: Readonly<Record<RetentionCode, RetentionStatem
       and w.purpose = t.purpose and w.event = 'WITHDRAWN' and w.at < $1 and (t.at, t.id) <= (w.at, w.id))`,
   },
   INCIDENTS: { table: "privacy_incident", key: "id", isOver: "t.closed_at < $1" },
+  EVALUATION_WORDS: {
+    table: "evaluation",
+    key: "id",
+    isOver: `(t.comment is not null or jsonb_path_exists(t.scores, '$[*] ? (@.reasons != "(erased)")')) and ${ofClosedFiles}`,
+    keepsRows: true,
+  },
+  DECISION_REASONS: {
+    table: "application_step",
+    key: "id",
+    isOver: `t.reasons is not null and ${ofClosedFiles}`,
+    keepsRows: true,
+  },
   AUDIT_REASONS: {
     table: "audit_reason",
     key: "entry_id",

@@ -14,6 +14,8 @@ export const RetentionCodeEnum = publicEnum<RetentionCode>("RetentionCode", "Wha
   FORMER_CONTACTS: "Contacts of organisations, after these were archived.",
   CONSENT_PROOFS: "Consents, after they were withdrawn.",
   INCIDENTS: "Incidents, after they were closed.",
+  EVALUATION_WORDS: "What evaluators wrote, after the file was closed; their scores stay.",
+  DECISION_REASONS: "Reasons of what was done with a file, after it was closed; the steps stay.",
   AUDIT_REASONS: "Reasons in the audit log, after they were given; the entries stay.",
 });
 
