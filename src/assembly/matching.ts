@@ -12,6 +12,8 @@ import { BlockedPairService } from "../modules/partnering/pairs/blocked-pair.ser
 import { SearchResolver } from "../modules/partnering/search/search.resolver";
 import { SearchService } from "../modules/partnering/search/search.service";
 import { CandidateEligibility } from "../modules/partnering/suggestions/candidate-eligibility";
+import { CandidateQuota } from "../modules/partnering/suggestions/candidate-quota";
+import { CandidateQuotaLoader } from "../modules/partnering/suggestions/candidate-quota.loader";
 import { CandidateStanding } from "../modules/partnering/suggestions/candidate-standing";
 import { ExclusionRepository } from "../modules/partnering/suggestions/exclusion.repository";
 import { IndexFollower } from "../modules/partnering/suggestions/index-follower";
@@ -70,6 +72,7 @@ export function assembleMatching(
   store.onCommit((changes) => follower.apply(changes));
   const exclusions = new ExclusionRepository(store);
   const eligibility = new CandidateEligibility();
+  const quota = new CandidateQuota();
   const standing = new CandidateStanding(exclusions, verdictRepository, indexRepository, eligibility);
   const { needs } = repositories;
   const { organisations } = services;
@@ -91,12 +94,14 @@ export function assembleMatching(
     needSuggestions,
     pairs,
     verdictRepository,
+    quota,
   };
   return {
     index,
     verdictRepository,
     pairs,
     eligibility,
+    quota,
     follower,
     suggestions,
     judgedSet: new JudgedSet(store, needs, indexRepository),
@@ -115,6 +120,7 @@ interface MatchingParts {
   readonly needSuggestions: NeedSuggestionService;
   readonly pairs: BlockedPairRepository;
   readonly verdictRepository: VerdictRepository;
+  readonly quota: CandidateQuota;
 }
 
 function resolversOf(
@@ -129,6 +135,7 @@ function resolversOf(
     needSuggestions,
     pairs,
     verdictRepository,
+    quota,
   }: MatchingParts,
 ) {
   const { organisations } = services;
@@ -161,6 +168,7 @@ function resolversOf(
       new ConceptPaths(lexicon.loader),
       loaders.capabilities,
       loaders.organisations,
+      new CandidateQuotaLoader(quota),
     ),
     new ExplainedSuggestionResolver(),
     new VerdictResolver(verdicts, loaders.needs, loaders.organisations),

@@ -44,7 +44,7 @@ interface ApplicationDoors {
 export function assembleMissions(
   { clock }: ApplicationOptions,
   store: Store,
-  { organisations, loaders }: Partnering,
+  { organisations, loaders, candidateQuota }: Partnering,
   applications: ApplicationDoors,
 ) {
   const repository = new MissionRepository(store, applications.repository, clock);
@@ -55,6 +55,7 @@ export function assembleMissions(
   const quota = new MissionQuotaKeeper(quotaRepository);
   const missions = new MissionService(store, { repository, change, files: applications.files, quota });
   const quotas = new QuotaService(organisations, quotaRepository, clock);
+  candidateQuota.answerWith((ids) => quotas.usedBy(ids));
   const visits = new VisitService(store, { repository: visitRepository, missions, change });
   const travelTimes = new TravelTimeService(store);
   const loader = new MissionLoader(missions, partsRepository, visitRepository);

@@ -94,6 +94,7 @@ export function assemblePartnering(
     judgedSet: matching.judgedSet,
     introductions: introductions.service,
     candidateEligibility: matching.eligibility,
+    candidateQuota: matching.quota,
     introductionDeadlines: introductions.deadlines,
     needExpiry: new NeedExpiry(
       catalogue.repositories.needs,

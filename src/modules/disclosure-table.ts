@@ -435,6 +435,7 @@ export const disclosureTable: DisclosureTable = {
   SuggestionExclusion: "OPEN",
   NeedSuggestion: "OPEN",
   SuggestionExplanation: "OPEN",
+  FlagNote: "OPEN",
   Contribution: "OPEN",
   RequirementCoverage: "OPEN",
   MatchedTerm: "OPEN",

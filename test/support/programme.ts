@@ -119,3 +119,25 @@ export async function anAcceptedIntroduction(
     ({ id, version } = await step(caller, verb, { introductionId: id, expectedVersion: version }));
   return id as string;
 }
+
+/** A mission of an approved application that the directorate has approved; returns its global id. */
+export async function anApprovedMission(
+  { officer }: Officials,
+  editor: Caller,
+  applicationId: string,
+  departsOn: string,
+): Promise<string> {
+  const { mission } = await carryOut(editor, "planMission", "mission { id version }", {
+    applicationId,
+    departsOn,
+    returnsOn: departsOn,
+    purpose: "Meet builders of membranes.",
+    travellers: [{ name: "Ada Claes", role: "MANAGER" }],
+  });
+  const approved = await carryOut(officer, "approveMission", "__typename", {
+    missionId: mission.id,
+    expectedVersion: mission.version,
+  });
+  if (approved.__typename !== "MissionApproved") throw new Error("The mission was not approved.");
+  return mission.id as string;
+}

@@ -1,4 +1,5 @@
 import type { MatchedTerm, MatchRequirement, RequirementCoverage } from "../../../matching";
+import type { Day } from "../../shared/calendar";
 import { profileOf, type RankedCapability } from "./index-profiles";
 import { flagsOf, type SuggestionFlag } from "./suggestion.rules";
 import type { Suggestion, SuggestionService } from "./suggestion.service";
@@ -36,12 +37,17 @@ export class SuggestionExplainer {
       }));
   }
 
-  flags(suggestion: Suggestion, capability: RankedCapability | null): SuggestionFlag[] {
+  flags(
+    suggestion: Suggestion,
+    capability: RankedCapability | null,
+    nextTripOn: Day | null,
+  ): SuggestionFlag[] {
     const { question, hit } = suggestion;
     return flagsOf({
       hit,
       coverage: this.coverage(suggestion).map(({ covered }) => covered),
       facts: question.audience === "INTERNAL" && capability ? capability : undefined,
+      quotaUsed: nextTripOn !== null,
       changedSinceDismissal: question.changedSinceDismissal.has(suggestion.organisationId),
       today: question.today,
     });

@@ -1,5 +1,7 @@
 import type { Change, Signal } from "../../../matching";
-import { inLanguage, type Language, type Trilingual } from "../../shared/language";
+import type { Day } from "../../shared/calendar";
+import { dayInWords, inLanguage, type Language, type Trilingual } from "../../shared/language";
+import type { SuggestionFlag } from "./suggestion.rules";
 
 /** What each signal says about a candidate, by how strong it is. */
 const SENTENCES: Readonly<Record<Signal, { readonly strong: Trilingual; readonly weak: Trilingual }>> = {
@@ -214,4 +216,44 @@ const CHANGES: Readonly<Record<Change["kind"], Trilingual>> = {
 
 export function changeSentence(kind: Change["kind"], language: Language): string {
   return inLanguage(CHANGES[kind], language);
+}
+
+/** What each flag says, for people. */
+const FLAGS: Readonly<Record<SuggestionFlag, Trilingual>> = {
+  MUST_UNMET: {
+    en: "A requirement without which a partner is of no use is not covered.",
+    fr: "Une exigence sans laquelle un partenaire est inutile n'est pas couverte.",
+    nl: "Een vereiste zonder welke een partner geen zin heeft, is niet gedekt.",
+  },
+  CLAIM_ONLY: {
+    en: "No proof stands for the capability.",
+    fr: "Aucune preuve n'atteste la compétence.",
+    nl: "Geen bewijs staaft de bekwaamheid.",
+  },
+  STALE_PROFILE: {
+    en: "The profile was not confirmed for 18 months, or never.",
+    fr: "Le profil n'a pas été confirmé depuis 18 mois, ou jamais.",
+    nl: "Het profiel is 18 maanden niet bevestigd, of nooit.",
+  },
+  QUOTA_USED: {
+    en: "It has used its trips of the mission quota; the next one may depart on {day}.",
+    fr: "Elle a épuisé ses voyages du quota de missions ; le prochain peut partir le {day}.",
+    nl: "Ze heeft haar reizen van het missiequotum opgebruikt; de volgende kan vertrekken op {day}.",
+  },
+  SMALL_OVERLAP: {
+    en: "So little of the wording is shared that it may be an accident.",
+    fr: "Les termes communs sont si peu nombreux qu'il peut s'agir d'un hasard.",
+    nl: "Er is zo weinig gemeenschappelijke bewoording dat het toeval kan zijn.",
+  },
+  CHANGED_SINCE_DISMISSAL: {
+    en: "It was dismissed, and its profile has changed since.",
+    fr: "Elle a été écartée, et son profil a changé depuis.",
+    nl: "Ze is afgewezen, en haar profiel is sindsdien veranderd.",
+  },
+};
+
+/** `nextTripOn`: of one whose trips are used, the first day on which another may depart. */
+export function flagSentence(flag: SuggestionFlag, nextTripOn: Day | null, language: Language): string {
+  const sentence = inLanguage(FLAGS[flag], language);
+  return nextTripOn === null ? sentence : sentence.replace("{day}", dayInWords(nextTripOn, language));
 }

@@ -16,12 +16,13 @@ import { readConceptsOf } from "../needs/requirement.inputs";
 import type { Organisation } from "../organisations/organisation.entity";
 import type { OrganisationLoader } from "../organisations/organisation.loader";
 import type { OrganisationService } from "../organisations/organisation.service";
+import type { CandidateQuotaLoader } from "./candidate-quota.loader";
 import { matchLanguage, type RankedCapability } from "./index-profiles";
 import type { NeedSuggestionService } from "./need-suggestion.service";
 import type { OpenIntroductionsLoader } from "./open-introductions.loader";
 import type { SuggestionExplainer } from "./suggestion-explainer";
 import { suggestionCursors, suggestionPage } from "./suggestion-page";
-import { ABSENCE_REASONS, changeSentence, sentenceOf } from "./suggestion-sentences";
+import { ABSENCE_REASONS, changeSentence, flagSentence, sentenceOf } from "./suggestion-sentences";
 import { checkCompared, checkWeights } from "./suggestion.rules";
 import type { Explained, Suggestion, SuggestionService } from "./suggestion.service";
 import {
@@ -219,6 +220,7 @@ export class SuggestionExplanationResolver {
     private readonly paths: ConceptPaths,
     private readonly capabilities: CapabilityLoader,
     private readonly organisations: OrganisationLoader,
+    private readonly quota: CandidateQuotaLoader,
   ) {}
 
   @FieldResolver()
@@ -259,7 +261,22 @@ export class SuggestionExplanationResolver {
 
   @FieldResolver()
   async flags(@Root() suggestion: Suggestion, @Ctx() context: RequestContext) {
-    return this.explainer.flags(suggestion, await this.capability(suggestion, context));
+    return (await this.flagged(suggestion, context)).flags;
+  }
+
+  @FieldResolver()
+  async flagNotes(@Root() suggestion: Suggestion, @Ctx() context: RequestContext) {
+    const { flags, nextTripOn } = await this.flagged(suggestion, context);
+    return flags.map((flag) => ({ flag, sentence: flagSentence(flag, nextTripOn, context.language) }));
+  }
+
+  private async flagged(suggestion: Suggestion, context: RequestContext) {
+    const candidate = await this.organisations.byId(context).load(suggestion.organisationId);
+    const [capability, nextTripOn] = await Promise.all([
+      this.capability(suggestion, context),
+      this.quota.nextTripOn(candidate, context),
+    ]);
+    return { flags: this.explainer.flags(suggestion, capability, nextTripOn), nextTripOn };
   }
 
   private async conceptPath(

@@ -25,18 +25,22 @@ export interface FlagFacts {
   readonly coverage: readonly RequirementCoverage[];
   /** Known only to those who may read the organisation's facts. */
   readonly facts: { readonly evidenced: boolean; readonly profileConfirmedOn: string | null } | undefined;
+  /** Known only to those who may know of the candidate's missions. */
+  readonly quotaUsed: boolean;
   readonly changedSinceDismissal: boolean;
   readonly today: string;
 }
 
-export function flagsOf({ hit, coverage, facts, changedSinceDismissal, today }: FlagFacts): SuggestionFlag[] {
+export function flagsOf(known: FlagFacts): SuggestionFlag[] {
+  const { hit, coverage, facts, today } = known;
   const flags: SuggestionFlag[] = [];
   if (coverage.some((one) => one.level === "MUST" && one.coverage === "UNMET")) flags.push("MUST_UNMET");
   if (facts && !facts.evidenced) flags.push("CLAIM_ONLY");
   if (facts && isStale(facts.profileConfirmedOn, today)) flags.push("STALE_PROFILE");
+  if (known.quotaUsed) flags.push("QUOTA_USED");
   const wording = hit.contributions.find(({ signal }) => signal === "WORDING");
   if (wording && wording.strength < SMALL_OVERLAP) flags.push("SMALL_OVERLAP");
-  if (changedSinceDismissal) flags.push("CHANGED_SINCE_DISMISSAL");
+  if (known.changedSinceDismissal) flags.push("CHANGED_SINCE_DISMISSAL");
   return flags;
 }
 

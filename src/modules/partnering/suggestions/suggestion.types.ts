@@ -78,7 +78,8 @@ export const SuggestionFlagEnum = publicEnum<SuggestionFlag>(
     MUST_UNMET: "A requirement without which a partner is of no use is not covered.",
     CLAIM_ONLY: "No proof stands for the capability.",
     STALE_PROFILE: "The profile was not confirmed for 18 months, or never.",
-    QUOTA_USED: "The organisation has used its trips of the mission quota.",
+    QUOTA_USED:
+      "The organisation has used its trips of the mission quota. For its people and the advisers of its region.",
     SMALL_OVERLAP: "So little of the wording is shared that it may be an accident.",
     CHANGED_SINCE_DISMISSAL: "It was dismissed, and its profile has changed since.",
   },
@@ -243,6 +244,12 @@ export class MatchedTermType {
   capabilityRanges: TextRangeType[];
 }
 
+@ObjectType("FlagNote", { description: "A flag and what it says.", simpleResolvers: true })
+export class FlagNoteType {
+  @Field(() => SuggestionFlagEnum, { description: "The flag." }) flag: SuggestionFlag;
+  @Field(() => String, { description: "A sentence in the caller's language." }) sentence: string;
+}
+
 @ObjectType("SuggestionExplanation", {
   description: "Why a candidate stands where it stands: the very numbers that ranked.",
   simpleResolvers: true,
@@ -258,6 +265,7 @@ export class SuggestionExplanation {
   @Field(() => [MatchedTermType], { description: "Terms that met; only from text that the viewer may read." })
   matchedTerms: MatchedTermType[];
   @Field(() => [SuggestionFlagEnum], { description: "What to look at." }) flags: SuggestionFlag[];
+  @Field(() => [FlagNoteType], { description: "The same in sentences." }) flagNotes: FlagNoteType[];
 }
 
 @ObjectType("SuggestionVerdict", {

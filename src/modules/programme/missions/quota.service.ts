@@ -59,6 +59,14 @@ export class QuotaService {
     };
   }
 
+  /** Those for whom no further trip may depart today, and the first day on which one may. */
+  async usedBy(organisationIds: readonly string[]): Promise<ReadonlyMap<string, Day>> {
+    const today = this.today(null);
+    const trips = [...(await this.repository.tripsOf(organisationIds))];
+    const full = trips.filter(([, own]) => tripsInTheWay(own, today).length > 0);
+    return new Map(full.map(([id, own]) => [id, nextFreeDay(own, today)]));
+  }
+
   private today(region: Region | null): Day {
     return localDayOf(this.clock.now(), region);
   }
