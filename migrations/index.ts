@@ -22,6 +22,7 @@ import { CreateNotes1795600000300 } from "./1795600000300-create-notes";
 import { CreateOrganisationAdvisers1795600000310 } from "./1795600000310-create-organisation-advisers";
 import { DeliverMailsInBatches1795600000400 } from "./1795600000400-deliver-mails-in-batches";
 import { EraseWordsOfDecisions1795600000600 } from "./1795600000600-erase-words-of-decisions";
+import { AddReportLanguages1795600000500 } from "./1795600000500-add-report-languages";
 
 /** Every migration in order; named here because a glob finds other files in `dist` than in `src`. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   CreateOrganisationAdvisers1795600000310,
   DeliverMailsInBatches1795600000400,
   EraseWordsOfDecisions1795600000600,
+  AddReportLanguages1795600000500,
 ];

@@ -50,7 +50,10 @@ import { FunnelRepository } from "../modules/programme/statistics/funnel.reposit
 import { MatchQualityRepository } from "../modules/programme/statistics/match-quality.repository";
 import { MatchQualityResolver } from "../modules/programme/statistics/match-quality.resolver";
 import { MatchQualityService } from "../modules/programme/statistics/match-quality.service";
-import { StatisticsResolver } from "../modules/programme/statistics/statistics.resolver";
+import {
+  AnnualReportResolver,
+  StatisticsResolver,
+} from "../modules/programme/statistics/statistics.resolver";
 import { StatisticsService } from "../modules/programme/statistics/statistics.service";
 import type { Viewer } from "../security/viewer";
 import { assembleAgreements } from "./agreements";
@@ -112,6 +115,7 @@ export function assembleProgramme(
       ...agreements.resolvers,
       new StatisticsResolver(statistics),
       new MatchQualityResolver(new MatchQualityService(new MatchQualityRepository(store), clock)),
+      new AnnualReportResolver(),
     ],
   };
 }

@@ -10,6 +10,8 @@ import {
 
 const FUNNEL = `query ($groupBy: FunnelGrouping!, $year: Int) { programmeFunnel(groupBy: $groupBy, year: $year) {
   year countedUntil rows { group cells { stage count medianDays } } } }`;
+const REPORT =
+  "year pinnedOn csv json en: markdown(locale: EN) fr: markdown(locale: FR) nl: markdown(locale: NL)";
 
 describe("the programme in figures", () => {
   let passerelle: Passerelle;
@@ -58,14 +60,20 @@ describe("the programme in figures", () => {
     expect(await needs("REGION", 2026)).toEqual(whole);
 
     passerelle.clock.set("2027-01-04T09:00:00Z");
-    const { annualReport } = await carryOut(
-      officer,
-      "publishAnnualReport",
-      "annualReport { year pinnedOn csv json markdown }",
-      { year: 2026 },
-    );
+    const { annualReport } = await carryOut(officer, "publishAnnualReport", `annualReport { ${REPORT} }`, {
+      year: 2026,
+    });
     expect(annualReport.pinnedOn).toBe("2026-12-31");
     expect(annualReport.csv).toContain("REGION,BRUSSELS,NEEDS,9,");
+    expect(annualReport.en).toContain("## By region");
+    expect(annualReport.fr).toContain("## Par région");
+    expect(annualReport.nl).toContain("## Per regio");
+    const { annualReport: own } = await officer.get(
+      "{ annualReport(year: 2026) { markdown } }",
+      {},
+      { "accept-language": "nl" },
+    );
+    expect(own.markdown).toBe(annualReport.nl);
     await passerelle.dataSource.query(
       "update need set published_at = null where organisation_id = (select id from organisation where region = 'QUEBEC')",
     );
@@ -75,7 +83,7 @@ describe("the programme in figures", () => {
       [null, 14],
     ]);
     expect(await needs("YEAR")).toEqual([["2026", 14]]);
-    const again = await adviser.get("{ annualReport(year: 2026) { year pinnedOn csv json markdown } }");
+    const again = await adviser.get(`{ annualReport(year: 2026) { ${REPORT} } }`);
     expect(again.annualReport).toEqual(annualReport);
     expect(await refusalOf(officer, "publishAnnualReport", { year: 2026 })).toMatchObject(
       badInputAt("input.year"),

@@ -129,12 +129,52 @@ describe("the funnel", () => {
     expect(medianOfBrussels(4)).toEqual({ stage: "MISSIONS", count: 9, medianDays: null });
   });
 
-  it("is written down in three forms with the same figures", () => {
-    const table = funnelTable([...many(9), ...many(7, { region: "QUEBEC" })], "REGION");
-    const texts = reportTexts(2026, "2026-12-31", { SECTOR: table, REGION: table, DIRECTION: table });
-    expect(texts.csv).toContain("REGION,BRUSSELS,NEEDS,9,\n");
-    expect(texts.csv).toContain("REGION,TOTAL,MISSIONS,,\n");
-    expect(texts.markdown).toContain("| BRUSSELS | 9 (–) | – (–) |");
-    expect(JSON.parse(texts.json)).toMatchObject({ year: 2026, pinnedOn: "2026-12-31" });
+  describe("written down", () => {
+    const events = [
+      ...many(9),
+      ...many(7, { region: "QUEBEC", direction: "QUEBEC_TO_BRUSSELS" }),
+      ...many(5, { stage: "AGREEMENTS", days: 40.25 }),
+    ];
+    const texts = reportTexts(2026, "2026-12-31", {
+      SECTOR: funnelTable(events, "SECTOR"),
+      REGION: funnelTable(events, "REGION"),
+      DIRECTION: funnelTable(events, "DIRECTION"),
+    });
+
+    it("has the same figures as CSV and JSON, with the names of the schema", () => {
+      expect(texts.csv).toContain("REGION,BRUSSELS,NEEDS,9,\n");
+      expect(texts.csv).toContain("REGION,TOTAL,MISSIONS,,\n");
+      expect(JSON.parse(texts.json)).toMatchObject({ year: 2026, pinnedOn: "2026-12-31" });
+    });
+
+    it.each([
+      [
+        "markdown",
+        "report of 2026",
+        "until December 31, 2026",
+        "## By region",
+        "| Total | 16 (–) |",
+        "5 (40.3) |",
+      ],
+      [
+        "markdownFr",
+        "rapport de 2026",
+        "jusqu'au 31 décembre 2026",
+        "## Par région",
+        "| Total | 16 (–) |",
+        "5 (40,3) |",
+      ],
+      [
+        "markdownNl",
+        "verslag over 2026",
+        "tot 31 december 2026",
+        "## Per regio",
+        "| Totaal | 16 (–) |",
+        "5 (40,3) |",
+      ],
+    ] as const)("is read in three languages (%s)", (form, ...words) => {
+      for (const word of words) expect(texts[form]).toContain(word);
+      expect(texts[form]).not.toMatch(/\b(BRUSSELS|NEEDS|REGION|DIRECTION)\b|\{/);
+    });
   });
 });

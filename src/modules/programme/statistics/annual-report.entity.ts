@@ -14,6 +14,8 @@ export class AnnualReport {
   @Column({ type: "text" }) csv: string;
   @Column({ type: "text" }) json: string;
   @Column({ type: "text" }) markdown: string;
+  @Column({ type: "text" }) markdownFr: string;
+  @Column({ type: "text" }) markdownNl: string;
   @Column({ type: "timestamptz" }) publishedAt: Date;
   @Column({ type: "uuid" }) publishedBy: string;
 }

@@ -1,5 +1,8 @@
-import { Arg, Ctx, Int, Mutation, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { RequestContext } from "../../../graphql/request-context";
+import type { Language } from "../../shared/language";
+import { LanguageEnum } from "../../shared/shared.types";
+import type { AnnualReport } from "./annual-report.entity";
 import type { FunnelGrouping } from "./funnel.rules";
 import type { StatisticsService } from "./statistics.service";
 import {
@@ -45,5 +48,18 @@ export class StatisticsResolver {
     @Ctx() { viewer }: RequestContext,
   ) {
     return { annualReport: await this.service.publish(viewer, input) };
+  }
+}
+
+@Resolver(() => AnnualReportType)
+export class AnnualReportResolver {
+  @FieldResolver()
+  markdown(
+    @Root() { markdown, markdownFr, markdownNl }: AnnualReport,
+    @Arg("locale", () => LanguageEnum, { nullable: true, description: "Language. Default: the caller's." })
+    locale: Language | null | undefined,
+    @Ctx() { language }: RequestContext,
+  ): string {
+    return { EN: markdown, FR: markdownFr, NL: markdownNl }[locale ?? language];
   }
 }

@@ -75,7 +75,7 @@ export class AnnualReportType {
   @Field(() => DateTimeScalar, { description: "When it was published." }) publishedAt: Date;
   @Field(() => String, { description: "As CSV, a line a figure." }) csv: string;
   @Field(() => String, { description: "As JSON." }) json: string;
-  @Field(() => String, { description: "As Markdown, in English." }) markdown: string;
+  @Field(() => String, { description: "As Markdown, in the language asked for." }) markdown: string;
 }
 
 @ObjectType("AnnualReportPayload", {
