@@ -2,6 +2,7 @@ import type { JobQueue } from "../../../persistence/job-queue";
 import type { Actor, Store, Transaction } from "../../../persistence/store";
 import type { Identification } from "../../../security/identification";
 import type { Clock } from "../../shared/clock";
+import type { SubjectKind } from "../register/declaration";
 import type { DataSubjects } from "../persons-data/data-subject";
 import type { PersonsDataRepository } from "../persons-data/persons-data.repository";
 import {
@@ -114,7 +115,7 @@ export class RetentionService {
   }
 
   /** Like somebody who asked for it: the same tables, the same replacements. */
-  private async erase(tx: Transaction, kind: "PERSON" | "CONTACT", ids: readonly string[]): Promise<number> {
+  private async erase(tx: Transaction, kind: SubjectKind, ids: readonly string[]): Promise<number> {
     for (const id of ids) {
       const subject = await this.parts.subjects.findIn(tx, kind, id);
       if (subject) await this.parts.repository.erase(tx, subject);

@@ -8,7 +8,7 @@ export interface RetentionStatement {
   /** Rows that refer to these and go with them. */
   readonly children?: readonly { readonly table: string; readonly column: string }[];
   /** Rows that are erased like somebody who asked for it, instead of being deleted. */
-  readonly erases?: "PERSON" | "CONTACT";
+  readonly erases?: "PERSON" | "CONTACT" | "TRAVELLER";
   /** The rows stay; their personal columns are replaced as the register says. */
   readonly keepsRows?: true;
 }
@@ -44,6 +44,15 @@ export const retentionStatements: Readonly<Record<RetentionCode, RetentionStatem
     key: "id",
     isOver: "t.organisation_id in (select o.id from organisation o where o.archived_at < $1)",
     erases: "CONTACT",
+  },
+  // A mission that was planned and never made ends with the day on which its travellers would have come back.
+  TRAVELLERS: {
+    table: "traveller",
+    key: "id",
+    isOver: `t.name <> '(erased)' and t.mission_id in (
+      select m.id from mission m where coalesce(m.closed_at, m.cancelled_at,
+        case when m.state in ('PLANNED', 'APPROVED') then (m.returns_on + 1)::timestamptz end) < $1)`,
+    erases: "TRAVELLER",
   },
   // The withdrawal and all that was said before it; what stands is kept.
   CONSENT_PROOFS: {

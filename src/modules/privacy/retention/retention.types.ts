@@ -12,6 +12,7 @@ export const RetentionCodeEnum = publicEnum<RetentionCode>("RetentionCode", "Wha
   MACHINE_KEYS: "Keys of machines, after they ended.",
   FORMER_ACCOUNTS: "Names and addresses of account holders, after they were deactivated.",
   FORMER_CONTACTS: "Contacts of organisations, after these were archived.",
+  TRAVELLERS: "Names and addresses of travellers, after their mission was closed, cancelled or never made.",
   CONSENT_PROOFS: "Consents, after they were withdrawn.",
   INCIDENTS: "Incidents, after they were closed.",
   EVALUATION_WORDS: "What evaluators wrote, after the file was closed; their scores stay.",
