@@ -13,6 +13,7 @@ import {
   refuseMissionTransition,
   travellerCountProblems,
 } from "../../../src/modules/programme/missions/mission.rules";
+import { isSamePerson } from "../../../src/modules/programme/missions/traveller.rules";
 
 describe("the life of a mission", () => {
   const pairs = MISSION_STATES.flatMap((from) => MISSION_STATES.map((to) => [from, to] as const));
@@ -45,6 +46,41 @@ describe("the dates of a mission", () => {
     [3, 1],
   ])("%i travellers: %i problems", (count, problems) => {
     expect(travellerCountProblems(count, "input.travellers")).toHaveLength(problems);
+  });
+});
+
+describe("who is whom on two trips", () => {
+  it.each([
+    ["the same name", { name: "Ada Claes" }, { name: "Ada Claes" }, true],
+    ["the same name, written otherwise", { name: "Ada Claes" }, { name: " ada  CLAES" }, true],
+    ["another name", { name: "Ada Claes" }, { name: "Bea Claes" }, false],
+    [
+      "the same address",
+      { name: "Ada Claes", email: "Ada@zenne.example" },
+      { name: "A. Claes", email: "ada@zenne.example" },
+      true,
+    ],
+    [
+      "one name, two addresses",
+      { name: "Ada Claes", email: "ada@zenne.example" },
+      { name: "Ada Claes", email: "ac@zenne.example" },
+      false,
+    ],
+    [
+      "one name, one address",
+      { name: "Ada Claes", email: "ada@zenne.example" },
+      { name: "Ada Claes", email: null },
+      true,
+    ],
+    [
+      "another name, one address",
+      { name: "Bea Claes" },
+      { name: "Ada Claes", email: "ada@zenne.example" },
+      false,
+    ],
+  ])("%s", (_case, one, other, same) => {
+    expect(isSamePerson(one, other)).toBe(same);
+    expect(isSamePerson(other, one)).toBe(same);
   });
 });
 

@@ -1,7 +1,11 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import {
+  FIRST_TRAVEL_TIMES,
   minutesBetween,
   municipalityKey,
   pairOf,
+  withEstimates,
 } from "../../../src/modules/programme/missions/travel-time.rules";
 import {
   type Appointment,
@@ -95,6 +99,62 @@ describe("the timetable of a traveller", () => {
     expect(minutesBetween("Anderlecht", "anderlecht", table)).toBe(0);
     expect(minutesBetween("Laval", "Laval", table)).toBe(15);
     expect(minutesBetween("Laval", "Québec", table)).toBeUndefined();
+  });
+});
+
+describe("the estimates that come with the program", () => {
+  it.each([
+    ["Anderlecht", "Schaerbeek", 25],
+    ["Sint-Jans-Molenbeek", "Forest", 25],
+    ["Vorst", "Molenbeek-Saint-Jean", 25],
+    ["Forest", "Vorst", 0],
+    ["Bruxelles", "Brussel", 0],
+    ["Montréal", "Québec", 180],
+    ["Quebec City", "Levis", 25],
+    ["Montréal", "Anderlecht", undefined],
+  ])("%s to %s", (one, other, minutes) => {
+    expect(minutesBetween(one, other, FIRST_TRAVEL_TIMES)).toBe(minutes);
+    expect(minutesBetween(other, one, FIRST_TRAVEL_TIMES)).toBe(minutes);
+  });
+
+  it("know every municipality of the demo from every other of its side", () => {
+    const folder = join(__dirname, "..", "..", "..", "seeds", "demo");
+    for (const side of ["brussels", "quebec"]) {
+      const texts = readdirSync(folder)
+        .filter((file) => file.startsWith(side) && file.endsWith(".json"))
+        .map((file) => readFileSync(join(folder, file), "utf8"));
+      const places = [
+        ...new Set(
+          texts.flatMap((text) => [...text.matchAll(/"municipality": "([^"]+)"/g)].map(([, name]) => name!)),
+        ),
+      ];
+      expect(places.length).toBeGreaterThan(10);
+      const unknown = places.flatMap((one) =>
+        places
+          .filter((other) => minutesBetween(one, other, FIRST_TRAVEL_TIMES) === undefined)
+          .map((other) => `${one} – ${other}`),
+      );
+      expect(unknown).toEqual([]);
+    }
+  });
+
+  it("are no nearer by a detour than five minutes' rounding", () => {
+    const keys = [...new Set(FIRST_TRAVEL_TIMES.flatMap(({ oneKey, otherKey }) => [oneKey, otherKey]))];
+    const minutes = (one: string, other: string) => minutesBetween(one, other, FIRST_TRAVEL_TIMES);
+    for (const { oneKey, otherKey, minutes: direct } of FIRST_TRAVEL_TIMES)
+      for (const over of keys) {
+        const [there, onwards] = [minutes(oneKey, over), minutes(over, otherKey)];
+        if (there !== undefined && onwards !== undefined)
+          expect(direct).toBeLessThanOrEqual(there + onwards + 5);
+      }
+  });
+
+  it("give way to what an adviser recorded", () => {
+    const [first] = FIRST_TRAVEL_TIMES;
+    const recorded = { ...first!, minutes: 7, version: 2 };
+    const table = withEstimates([recorded]);
+    expect(table).toHaveLength(FIRST_TRAVEL_TIMES.length);
+    expect(minutesBetween(first!.oneKey, first!.otherKey, table)).toBe(7);
   });
 });
 

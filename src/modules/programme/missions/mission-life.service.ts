@@ -11,6 +11,7 @@ import { departureProblems, originOf, refuseMissionTransition } from "./mission.
 import type { MissionService } from "./mission.service";
 import type { QuotaRefusal } from "./quota.rules";
 import { Traveller } from "./traveller.entity";
+import { refuseOtherTrips } from "./traveller-trips";
 
 /** What came of an approval: a full quota is no error but an answer, which names the way out. */
 export type ApprovalOutcome =
@@ -43,6 +44,8 @@ export class MissionLifeService {
       refuseMissionTransition(mission.state, "APPROVED");
       await refuseUnready(tx, mission);
       await this.parts.quota.reserve(tx, mission, overrideReason ?? null);
+      const travellers = await tx.manager.findBy(Traveller, { missionId: mission.id });
+      await refuseOtherTrips(tx, mission, travellers, "input.missionId");
       Object.assign(mission, { state: "APPROVED", approvedAt: tx.now, approvedBy: viewer.personId });
     });
     const refused = await approval.then(() => undefined, quotaFull);

@@ -11,6 +11,7 @@ import { refuseEnded, travellerCountProblems } from "./mission.rules";
 import type { MissionService } from "./mission.service";
 import { Traveller } from "./traveller.entity";
 import { type NewTraveller, travellerProblems, travellerRow } from "./traveller.rules";
+import { refuseOtherTrips } from "./traveller-trips";
 import { visitsOfTraveller } from "./visit.repository";
 
 type Once<T> = T & { readonly idempotencyKey?: string | null | undefined };
@@ -34,6 +35,7 @@ export class MissionPeopleService {
       await onlyOnce(tx, "addTraveller", { ...input, ...target }, async () => {
         const count = await tx.manager.countBy(Traveller, { missionId: mission.id });
         refuse(travellerCountProblems(count + 1, "input.missionId"));
+        await refuseOtherTrips(tx, mission, [input], "input.name");
         const traveller = travellerRow(mission.id, input);
         await tx.manager.insert(Traveller, traveller);
         return traveller.id;

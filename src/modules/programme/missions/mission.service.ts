@@ -24,6 +24,7 @@ import {
 import type { MissionQuotaKeeper } from "./mission-quota";
 import { type NewTraveller, travellerProblems, travellerRow } from "./traveller.rules";
 import { Traveller } from "./traveller.entity";
+import { refuseOtherTrips } from "./traveller-trips";
 import { visitsOutside } from "./visit.repository";
 
 export interface NewMission {
@@ -107,15 +108,15 @@ export class MissionService {
     } as const;
     await this.parts.change.run(viewer, wish, async (tx, mission) => {
       refuseEnded(mission.state);
-      const departedOn = mission.departsOn;
+      const before = { ...mission };
       Object.assign(mission, change);
-      await this.refuseDates(tx, mission, departedOn);
+      await this.refuseDates(tx, mission, before);
     });
     return this.find(viewer, target.missionId);
   }
 
-  private async refuseDates(tx: Transaction, mission: Mission, departedOn: string): Promise<void> {
-    const isMoved = mission.departsOn !== departedOn;
+  private async refuseDates(tx: Transaction, mission: Mission, before: Mission): Promise<void> {
+    const isMoved = mission.departsOn !== before.departsOn;
     if (isMoved && mission.state === "UNDERWAY")
       throw badInput("input.departsOn", "The mission is underway: its day of departure stays as it is.");
     const today = localDayOf(tx.now, originOf(mission.direction));
@@ -127,6 +128,9 @@ export class MissionService {
         "A visit would lie outside the mission. Move or cancel that visit first.",
       );
     if (isMoved && mission.state === "APPROVED") await this.parts.quota.move(tx, mission);
+    if (!isMoved && mission.returnsOn === before.returnsOn) return;
+    const travellers = await tx.manager.findBy(Traveller, { missionId: mission.id });
+    await refuseOtherTrips(tx, mission, travellers, isMoved ? "input.departsOn" : "input.returnsOn");
   }
 
   private async approvedApplication(viewer: Viewer, id: string): Promise<ApplicationRecord> {
@@ -165,6 +169,7 @@ export class MissionService {
       version: 1,
     });
     await tx.manager.insert(Mission, mission);
+    await refuseOtherTrips(tx, mission, travellers, "input.travellers");
     for (const traveller of travellers)
       await tx.manager.insert(Traveller, travellerRow(mission.id, traveller));
     await this.parts.change.remember(tx, mission.id, "planMission", changedValues(null, mission));

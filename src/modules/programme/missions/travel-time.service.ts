@@ -3,7 +3,14 @@ import type { Store, Transaction } from "../../../persistence/store";
 import type { Viewer } from "../../../security/viewer";
 import { badInput, conflict, refuse } from "../../shared/domain-error";
 import { TravelTime } from "./travel-time.entity";
-import { municipalityKey, pairOf, travelTimeProblems } from "./travel-time.rules";
+import {
+  FIRST_TRAVEL_TIMES,
+  municipalityKey,
+  pairOf,
+  type TravelTimeEntry,
+  travelTimeProblems,
+  withEstimates,
+} from "./travel-time.rules";
 
 export interface TravelTimeInput {
   readonly fromMunicipality: string;
@@ -13,7 +20,7 @@ export interface TravelTimeInput {
   readonly expectedVersion?: number | null | undefined;
 }
 
-/** The table of minutes between municipalities, which advisers keep. */
+/** The table of minutes between municipalities: estimates that come with the program, and what advisers record. */
 export class TravelTimeService {
   private readonly columns: string;
 
@@ -22,14 +29,16 @@ export class TravelTimeService {
   }
 
   /** All entries, or those of one municipality, in the order of the alphabet. */
-  list(municipality: string | null): Promise<TravelTime[]> {
-    const key = municipality === null ? null : municipalityKey(municipality);
-    return this.store.read<TravelTime>(
+  async list(municipality: string | null): Promise<TravelTimeEntry[]> {
+    const recorded = await this.store.read<TravelTime>(
       "travel-times",
-      `select ${this.columns} from travel_time t
-        where $1::text is null or $1 in (t.one_key, t.other_key) order by t.one_key, t.other_key`,
-      [key],
+      `select ${this.columns} from travel_time t`,
+      [],
     );
+    const all = withEstimates(recorded);
+    if (municipality === null) return all;
+    const key = municipalityKey(municipality);
+    return all.filter(({ oneKey, otherKey }) => oneKey === key || otherKey === key);
   }
 
   /** Enters or corrects the minutes between two municipalities. */
@@ -40,7 +49,7 @@ export class TravelTimeService {
       await tx.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [
         `travel ${oneKey} ${otherKey}`,
       ]);
-      const before = await tx.manager.findOneBy(TravelTime, { oneKey, otherKey });
+      const before = await entryFor(tx, oneKey, otherKey);
       refuseUnread(before, input.expectedVersion);
       const after = await tx.manager.save(TravelTime, entryOf(tx, input, before));
       const subject = {
@@ -54,11 +63,20 @@ export class TravelTimeService {
   }
 }
 
-export async function travelTable(tx: Transaction): Promise<TravelTime[]> {
-  return tx.manager.find(TravelTime);
+export async function travelTable(tx: Transaction): Promise<TravelTimeEntry[]> {
+  return withEstimates(await tx.manager.find(TravelTime));
 }
 
-function refuseUnread(before: TravelTime | null, expectedVersion: number | null | undefined): void {
+async function entryFor(
+  tx: Transaction,
+  oneKey: string,
+  otherKey: string,
+): Promise<TravelTimeEntry | undefined> {
+  const recorded = await tx.manager.findOneBy(TravelTime, { oneKey, otherKey });
+  return recorded ?? FIRST_TRAVEL_TIMES.find((one) => one.oneKey === oneKey && one.otherKey === otherKey);
+}
+
+function refuseUnread(before: TravelTimeEntry | undefined, expectedVersion: number | null | undefined): void {
   if (!before || before.version === expectedVersion) return;
   if (expectedVersion !== null && expectedVersion !== undefined)
     throw conflict("travel time", before.version);
@@ -68,7 +86,7 @@ function refuseUnread(before: TravelTime | null, expectedVersion: number | null 
   );
 }
 
-function entryOf(tx: Transaction, input: TravelTimeInput, before: TravelTime | null): TravelTime {
+function entryOf(tx: Transaction, input: TravelTimeInput, before: TravelTimeEntry | undefined): TravelTime {
   const [oneKey, otherKey] = pairOf(input.fromMunicipality, input.toMunicipality);
   const names = [input.fromMunicipality.trim(), input.toMunicipality.trim()];
   const [oneMunicipality = "", otherMunicipality = ""] =

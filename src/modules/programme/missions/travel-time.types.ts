@@ -2,7 +2,8 @@ import { Field, InputType, Int, ObjectType } from "type-graphql";
 import { DateTimeScalar } from "../../../graphql/scalars";
 
 @ObjectType("TravelTime", {
-  description: "Minutes between two municipalities, either way, as advisers keep them.",
+  description:
+    "Minutes between two municipalities, either way: an estimate that comes with the program, or what an adviser recorded.",
   simpleResolvers: true,
 })
 export class TravelTimeType {
@@ -10,7 +11,8 @@ export class TravelTimeType {
   @Field(() => String, { description: "The other municipality; the same one for ways within it." })
   otherMunicipality: string;
   @Field(() => Int, { description: "Minutes, 0 to 1,440." }) minutes: number;
-  @Field(() => DateTimeScalar, { description: "When the entry was made or corrected." }) updatedAt: Date;
+  @Field(() => DateTimeScalar, { description: "When the entry was estimated, made or corrected." })
+  updatedAt: Date;
   @Field(() => Int, { description: "Version to name as `expectedVersion` in a correction." }) version: number;
 }
 
