@@ -23,6 +23,7 @@ import { CreateOrganisationAdvisers1795600000310 } from "./1795600000310-create-
 import { DeliverMailsInBatches1795600000400 } from "./1795600000400-deliver-mails-in-batches";
 import { EraseWordsOfDecisions1795600000600 } from "./1795600000600-erase-words-of-decisions";
 import { AddReportLanguages1795600000500 } from "./1795600000500-add-report-languages";
+import { IndexTasks1795600000320 } from "./1795600000320-index-tasks";
 
 /** Every migration in order; named here because a glob finds other files in `dist` than in `src`. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   DeliverMailsInBatches1795600000400,
   EraseWordsOfDecisions1795600000600,
   AddReportLanguages1795600000500,
+  IndexTasks1795600000320,
 ];

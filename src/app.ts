@@ -22,6 +22,8 @@ import type { SuggestionService } from "./modules/partnering/suggestions/suggest
 import type { PersonsDataService } from "./modules/privacy/persons-data/persons-data.service";
 import type { RetentionService } from "./modules/privacy/retention/retention.service";
 import type { AgreementFollowUps } from "./modules/programme/agreements/agreement-follow-ups";
+import { TaskResolver, ViewerTasksResolver } from "./modules/tasks/task.resolver";
+import { TaskService } from "./modules/tasks/task.service";
 import type { JobQueue } from "./persistence/job-queue";
 import type { Outbox } from "./persistence/outbox";
 import type { Store } from "./persistence/store";
@@ -63,13 +65,17 @@ export function createApplication(options: ApplicationOptions): Application {
   const accounts = assembleAccounts(options, foundations);
   const partnering = assemblePartnering(options, foundations, accounts.identification);
   const programme = assembleProgramme(options, foundations, partnering);
+  const finders = new NodeFinders({ ...partnering.finders, ...programme.finders });
+  const tasks = new TaskService([partnering.tasks, programme.tasks], options.clock);
   const privacy = assemblePrivacy(options, foundations, accounts.identification);
   const { organisations, needs, suggestions, index, follower, lexicon, introductionDeadlines, needExpiry } =
     partnering;
   return {
     ...foundations,
     ...schemasOf(options.publicCatalogue, [
-      new NodeResolver(new NodeFinders({ ...partnering.finders, ...programme.finders })),
+      new NodeResolver(finders),
+      new ViewerTasksResolver(tasks),
+      new TaskResolver(tasks, finders),
       ...accounts.resolvers,
       ...partnering.resolvers,
       ...programme.resolvers,

@@ -100,6 +100,7 @@ export function assembleMatching(
     index,
     verdictRepository,
     pairs,
+    indexRepository,
     eligibility,
     quota,
     follower,

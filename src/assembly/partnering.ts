@@ -57,6 +57,8 @@ import {
 import { OrganisationService } from "../modules/partnering/organisations/organisation.service";
 import { BlockedPairRepository } from "../modules/partnering/pairs/blocked-pair.repository";
 import { SectorResolver } from "../modules/partnering/sectors/sector.resolver";
+import { PartneringTasks } from "../modules/partnering/tasks/partnering-tasks";
+import { PartneringTasksRepository } from "../modules/partnering/tasks/partnering-tasks.repository";
 import { VerdictRepository } from "../modules/partnering/suggestions/verdict.repository";
 import { assembleLexicon, assembleLexiconQueries } from "./lexicon";
 import { Store } from "../persistence/store";
@@ -104,6 +106,7 @@ export function assemblePartnering(
     ),
     finders: { ...nodeFinders(catalogue), ...matching.finders, ...introductions.finders, ...queries.finders },
     lexicon: lexicon.keeper,
+    tasks: new PartneringTasks(new PartneringTasksRepository(store, options.clock), matching.indexRepository),
     resolvers: [
       new ViewerResolver(catalogue.loaders.organisations),
       new SectorResolver(),

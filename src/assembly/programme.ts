@@ -7,6 +7,7 @@ import { ApplicationFiles } from "../modules/programme/applications/application-
 import { ApplicationMails } from "../modules/programme/applications/application-mails";
 import { ApplicantMutations } from "../modules/programme/applications/application-mutations.resolver";
 import { ApplicationPartsRepository } from "../modules/programme/applications/application-parts.repository";
+import { ApplicationTasks } from "../modules/programme/applications/application-tasks";
 import { ApplicationLoader } from "../modules/programme/applications/application.loader";
 import { ApplicationRepository } from "../modules/programme/applications/application.repository";
 import {
@@ -100,6 +101,7 @@ export function assembleProgramme(
   const ruleSetService = new RuleSetService(store, ruleSets);
   return {
     agreementFollowUps: agreements.followUps,
+    tasks: new ApplicationTasks(files, repository, new ApplicationPartsRepository(store, clock)),
     finders: {
       Application: (viewer: Viewer, ids: readonly string[]) => files.findMany(viewer, ids),
       ApplicationDraft: (viewer: Viewer, ids: readonly string[]) => drafts.findMany(viewer, ids),

@@ -532,6 +532,8 @@ export const disclosureTable: DisclosureTable = {
   VocabularyTerm: "OPEN",
   SupplyAndDemand: "OPEN",
   Viewer: "OPEN",
+  // What waits for the viewer; records are found through the doors that every identifier goes through.
+  Task: "OPEN",
   HeldRole: "OPEN",
   Body: "OPEN",
   BodyPayload: "OPEN",

@@ -22,6 +22,7 @@ export type IntellectualProperty = (typeof INTELLECTUAL_PROPERTY)[number];
 @Entity("capability")
 @Index("capability_organisation_idx", ["organisationId", "id"])
 @Index("capability_updated_idx", ["updatedAt", "id"])
+@Index("capability_uncleared_idx", ["updatedAt", "id"], { where: "summary_cleared_at IS NULL" })
 export class Capability {
   @PrimaryColumn({ type: "uuid" }) id: string;
   @Column({ type: "uuid" })

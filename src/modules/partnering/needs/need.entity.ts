@@ -12,6 +12,7 @@ import type { NeedStatus } from "./need.rules";
 @Index("need_organisation_idx", ["organisationId", "id"])
 @Index("need_status_idx", ["status", "id"])
 @Index("need_updated_idx", ["updatedAt", "id"])
+@Index("need_uncleared_idx", ["status", "updatedAt", "id"], { where: "summary_cleared_at IS NULL" })
 export class Need {
   @PrimaryColumn({ type: "uuid" }) id: string;
   @Column({ type: "uuid" })

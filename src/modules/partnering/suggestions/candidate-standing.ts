@@ -92,8 +92,8 @@ export class CandidateStanding {
 }
 
 /** Verdicts from before fingerprints were kept fall back to the day of the last change. */
-function hasChanged(
-  { profileFingerprint: known, decidedAt }: SuggestionVerdict,
+export function hasChanged(
+  { profileFingerprint: known, decidedAt }: Pick<SuggestionVerdict, "profileFingerprint" | "decidedAt">,
   capabilities: readonly RankedCapability[],
 ): boolean {
   if (known === null) return capabilities.some(({ updatedAt }) => updatedAt > decidedAt);

@@ -19,6 +19,7 @@ export type DismissalReason = (typeof DISMISSAL_REASONS)[number];
 /** What an adviser made of a suggestion, with the numbers that it rested on. One stands for a pair at a time. */
 @Entity("suggestion_verdict")
 @Index("suggestion_verdict_organisation_idx", ["organisationId"], { where: "undone_at IS NULL" })
+@Index("suggestion_verdict_decided_by_idx", ["decidedBy"], { where: "undone_at IS NULL" })
 @Index("suggestion_verdict_standing_key", ["needId", "organisationId"], {
   unique: true,
   where: "undone_at IS NULL",

@@ -1,10 +1,12 @@
 import { IsNull } from "typeorm";
 import { columnsOf } from "../../../persistence/columns";
 import type { Store, Transaction } from "../../../persistence/store";
+import type { Day } from "../../shared/calendar";
 import type { Clock } from "../../shared/clock";
 import type { Region } from "../../shared/region";
 import type { Register } from "../../shared/register";
 import { ApplicationDuty } from "./application-duty.entity";
+import type { ApplicationState } from "./application-life.rules";
 import { ApplicationStep } from "./application-step.entity";
 import { EligibilityAssessment } from "./eligibility-assessment.entity";
 import { Evaluation } from "./evaluation.entity";
@@ -19,6 +21,15 @@ export interface TargetedPartner {
   readonly register: Register;
   readonly registryNumber: string;
   readonly region: Region | null;
+}
+
+/** A question to an applicant that waits for its answer. */
+export interface OpenQuestion {
+  readonly applicationId: string;
+  readonly askedAt: Date;
+  readonly answerBy: Day;
+  readonly organisationId: string;
+  readonly trackingNumber: string;
 }
 
 /** Somebody who holds the role of an evaluator. */
@@ -62,6 +73,23 @@ export class ApplicationPartsRepository {
       "evaluation-tasks",
       `select ${columns} from application_duty x where x.person_id = $1 and x.duty = 'EVALUATE' order by x.id desc`,
       [personId],
+    );
+  }
+
+  /** Questions of the agency that these applicants have not answered yet, the most urgent first. */
+  openQuestionsTo(
+    organisationIds: readonly string[],
+    states: readonly ApplicationState[],
+    most: number,
+  ): Promise<OpenQuestion[]> {
+    return this.store.read<OpenQuestion>(
+      "open-questions-to-applicants",
+      `select x.application_id as "applicationId", x.asked_at as "askedAt", x.answer_by as "answerBy",
+              a.organisation_id as "organisationId", a.tracking_number as "trackingNumber"
+         from information_request x join application a on a.id = x.application_id
+        where a.organisation_id = any($1::uuid[]) and x.answered_at is null and a.state = any($2::text[])
+        order by x.answer_by, x.id limit $3`,
+      [organisationIds, states, most],
     );
   }
 
