@@ -71,19 +71,19 @@ export type Signal =
  */
 export type SignalWeights = Readonly<Record<Signal, number>>;
 
-/** Facts of a profile by which a caller may leave it out before ranking. */
+/** What a filter or a signal may ask of a profile besides its words and its owner. */
 export type ProfileFacts = Omit<
   MatchProfile,
-  "title" | "text" | "translations" | "keywords" | "broader" | "group"
-> & {
-  readonly owner: string;
-};
+  "id" | "owner" | "title" | "text" | "translations" | "keywords" | "broader" | "group"
+>;
 
 export interface RankOptions {
   /** How many owners at most, 1 to 200. Default 50. */
   readonly limit?: number;
   /** Hard filter. Called only for profiles that could enter the list, so it may be as dear as a Set look-up. */
-  readonly accept?: (profile: ProfileFacts) => boolean;
+  readonly accept?: (facts: ProfileFacts) => boolean;
+  /** Owners whose profiles are left out. */
+  readonly withoutOwners?: Iterable<string>;
   /** Departures from the default weights. */
   readonly weights?: Partial<SignalWeights>;
   /** The day for which freshness is judged, yyyy-mm-dd. Without it freshness is left out. */

@@ -1,6 +1,6 @@
 import type { MatchKind } from "../matching.types";
 import type { Knowledge } from "../lexicon/knowledge";
-import { forEachLanguage, type LanguageNumber } from "../text/languages";
+import { ALL_LANGUAGES, type LanguageNumber } from "../text/languages";
 import { AlternativeSet } from "./alternative-set";
 import type { Expansion } from "./expansion.types";
 import { similarityGrams } from "../vocabulary/gram-table";
@@ -22,8 +22,6 @@ const BROADER_WEIGHT = 0.25;
 /** Translations below this stay out of the n-gram comparison. */
 const GRAM_TRANSLATION = 0.15;
 
-const ALL_LANGUAGES = forEachLanguage((language) => language);
-
 /** How a stem is to be expanded. */
 export interface ExpansionWishes {
   /** 1 for a whole word, less for a part of a compound or a corrected spelling. */
@@ -42,8 +40,13 @@ interface WeightedStem {
   readonly weight: number;
 }
 
+/** Grams of so many stems are kept; translations of one word are those of others too. */
+const MOST_GRAMS_KEPT = 30_000;
+
 /** Finds the index terms that answer a stem: itself, its neighbours, its translations with theirs, cognates, synonyms. */
 export class StemExpansion {
+  private readonly grams = new Map<string, readonly number[]>();
+
   constructor(
     private readonly terms: Terms,
     private readonly knowledge: Knowledge,
@@ -63,8 +66,17 @@ export class StemExpansion {
     const gramSources = [
       itself,
       ...translations.filter((translation) => translation.weight > GRAM_TRANSLATION),
-    ].map((source) => ({ weight: source.weight, buckets: similarityGrams(source.stem) }));
+    ].map((source) => ({ weight: source.weight, buckets: this.gramsOf(source.stem) }));
     return { stem, language, weight: wishes.weight, alternatives: found.list(), gramSources };
+  }
+
+  private gramsOf(stem: string): readonly number[] {
+    const known = this.grams.get(stem);
+    if (known !== undefined) return known;
+    const grams = similarityGrams(stem);
+    if (this.grams.size >= MOST_GRAMS_KEPT) this.grams.clear();
+    this.grams.set(stem, grams);
+    return grams;
   }
 
   private addStem(found: AlternativeSet, { stem, language, weight }: WeightedStem, kind: MatchKind): void {

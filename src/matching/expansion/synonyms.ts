@@ -1,13 +1,11 @@
 import type { Knowledge, Translation } from "../lexicon/knowledge";
-import { forEachLanguage, type LanguageNumber } from "../text/languages";
+import { ALL_LANGUAGES, type LanguageNumber } from "../text/languages";
 
 /** Below this certainty a word that comes back from another language is chance. */
 const SMALLEST_CERTAINTY = 0.3;
 const MOST_SYNONYMS = 4;
 /** .3 gives .3572 and .5 gives .3585 on the mean; harmful to long abstracts, so it is used for short texts only. */
 const SYNONYM_WEIGHT = 0.5;
-
-const ALL_LANGUAGES = forEachLanguage((language) => language);
 
 /** By stem, the surest of the ways that lead there. */
 class Certainties {

@@ -17,7 +17,8 @@ export function coverRequirements(parts: EngineParts, need: MatchNeed, owner: st
     const share = best?.requirementShares[place] ?? 0;
     const coverage = coverageOf(share);
     if (best === undefined || share === 0) return { requirementId: id, level, coverage, share };
-    const { id: profileId, evidenced } = parts.index.facts.of(best.profile);
+    const profileId = parts.index.facts.id(best.profile);
+    const { evidenced } = parts.index.facts.of(best.profile);
     return {
       requirementId: id,
       level,
@@ -36,8 +37,9 @@ function bestFor(
   { index }: EngineParts,
 ): WordingEvidence | undefined {
   const rank = (item: WordingEvidence): readonly [number, number, string] => {
-    const { id, evidenced } = index.facts.of(item.profile);
-    return [-(item.requirementShares[requirement] ?? 0), evidenced === true ? 0 : 1, id];
+    const { evidenced } = index.facts.of(item.profile);
+    const share = item.requirementShares[requirement] ?? 0;
+    return [-share, evidenced === true ? 0 : 1, index.facts.id(item.profile)];
   };
   return [...evidence].sort((a, b) => {
     const [left, right] = [rank(a), rank(b)];

@@ -1,9 +1,8 @@
-import type { SharedFacts } from "../index/profile-facts";
-import type { Change, MatchNeed, RankOptions } from "../matching.types";
+import type { Change, MatchNeed, ProfileFacts, RankOptions } from "../matching.types";
 import type { WordingEvidence } from "../wording/wording-evidence";
 
 /** What the score would be with other evidence or facts. */
-export type ScoreOf = (evidence: WordingEvidence, facts: SharedFacts) => number;
+export type ScoreOf = (evidence: WordingEvidence, facts: ProfileFacts) => number;
 
 /** A word of the need that the profile does not answer in full, and what `answer` would gain by it. */
 export interface MissingWord {
@@ -14,7 +13,7 @@ export interface MissingWord {
 /** A profile as it stands, with all that could be asked of its owner. */
 export interface Standpoint {
   readonly evidence: WordingEvidence;
-  readonly facts: SharedFacts;
+  readonly facts: ProfileFacts;
   readonly missingWords: readonly MissingWord[];
   /** What remains, 0..1, of all that a profile says when it says so many words more. */
   readonly diluted: (words: number) => number;
@@ -44,7 +43,7 @@ function changesOfFacts(
   options: RankOptions,
   scoreOf: ScoreOf,
 ): Change[] {
-  const withFacts = (further: Partial<SharedFacts>): number => scoreOf(evidence, { ...facts, ...further });
+  const withFacts = (further: Partial<ProfileFacts>): number => scoreOf(evidence, { ...facts, ...further });
   const { sectors, cooperationKinds, readinessLevel } = need;
   return [
     { kind: "EVIDENCE", score: withFacts({ evidenced: true }) },

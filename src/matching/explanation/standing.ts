@@ -1,5 +1,6 @@
 import type { EngineParts } from "../engine-parts";
 import type { Hit, MatchNeed, RankOptions, Standing } from "../matching.types";
+import { acceptance } from "../retrieval/acceptance";
 import { smallestChange } from "./smallest-change";
 
 /** Where an owner stands is told among so many. */
@@ -29,7 +30,7 @@ export function standingOf(
   const profiles = index.profilesOf(owner);
   const own = ranker.score(need, profiles, options);
   if (own === undefined) return undefined;
-  const isAccepted = profiles.some((profile) => options.accept?.(index.facts.of(profile)) ?? true);
+  const isAccepted = profiles.some(acceptance(index, options));
   const listed = ranker.rank(need, options);
   const longer = ranker.rank(need, { ...options, limit: RANKED });
   const ahead = longer.filter((hit) => hit.owner !== owner && hit.score >= own.score).length;
@@ -62,7 +63,7 @@ function changeFor(
   scorer.load(prepared);
   const standpoint = {
     evidence,
-    facts: index.facts.sharedOf(profile),
+    facts: index.facts.of(profile),
     missingWords: scorer.missingWords(profile),
     diluted: (words: number) => scorer.diluted(profile, words),
     requirementWords: prepared.requirements.map(

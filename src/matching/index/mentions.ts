@@ -16,7 +16,7 @@ export class Mentions {
   of(labels: readonly Label[]): string[] {
     const found = new Set<number>();
     for (const label of labels) for (const profile of this.ofOne(label)) found.add(profile);
-    return [...found].map((profile) => this.index.facts.of(profile).id).sort();
+    return [...found].map((profile) => this.index.facts.id(profile)).sort();
   }
 
   /** The words of one language as they are written, each with the number of profiles that have it. */

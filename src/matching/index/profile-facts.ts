@@ -3,13 +3,7 @@ import type { Archive } from "../snapshot/archive";
 import { growingUint32 } from "./growing-arrays";
 import type { ProfileNumbers } from "./profile-numbers";
 
-/**
- * What a filter or a signal may ask of a profile besides its words. Most profiles share their facts with many others
- * (same sectors, same region), so these are kept once and pointed to.
- */
-export type SharedFacts = Omit<ProfileFacts, "id" | "owner" | "lang"> & Pick<ProfileFacts, "lang">;
-
-function sharedFactsOf(profile: MatchProfile): SharedFacts {
+function factsOf(profile: MatchProfile): ProfileFacts {
   const { lang, region, sectors, cooperationKinds, readinessLevel, evidenced, confirmedOn } = profile;
   return {
     ...(lang !== undefined && { lang }),
@@ -25,12 +19,13 @@ function sharedFactsOf(profile: MatchProfile): SharedFacts {
 /** Sets of facts that no profile has any more are dropped once they are so many and more than those in use. */
 const FEWEST_DEAD_SETS = 10_000;
 
-const NO_FACTS: SharedFacts = {};
+const NO_FACTS: ProfileFacts = {};
 
+/** Most profiles share their facts with many others (same sectors, same region), so these are kept once and pointed to. */
 export class FactsStore {
   /** By profile, the number of its set of facts. */
   private readonly setNumbers = growingUint32();
-  private sets: SharedFacts[] = [];
+  private sets: ProfileFacts[] = [];
   private readonly numbersOfSets = new Map<string, number>();
 
   private evidenced = 0;
@@ -55,7 +50,7 @@ export class FactsStore {
 
   set(profile: number, given: MatchProfile): void {
     this.setNumbers.lengthen(profile + 1);
-    this.setNumbers.data[profile] = this.share(sharedFactsOf(given));
+    this.setNumbers.data[profile] = this.share(factsOf(given));
     this.count(profile, 1);
   }
 
@@ -72,13 +67,9 @@ export class FactsStore {
     return this.numbers.owner(profile);
   }
 
-  /** Without the identifiers, and without making an object. */
-  sharedOf(profile: number): SharedFacts {
-    return this.sets[this.setNumbers.at(profile)] ?? NO_FACTS;
-  }
-
+  /** Many profiles may have this very object. */
   of(profile: number): ProfileFacts {
-    return { ...this.sharedOf(profile), id: this.id(profile), owner: this.owner(profile) };
+    return this.sets[this.setNumbers.at(profile)] ?? NO_FACTS;
   }
 
   /** Leaves the sets that no profile has any more behind. */
@@ -94,12 +85,12 @@ export class FactsStore {
   }
 
   private count(profile: number, change: 1 | -1): void {
-    const facts = this.sharedOf(profile);
+    const facts = this.of(profile);
     if (facts.evidenced !== undefined) this.evidenced += change;
     if (facts.confirmedOn !== undefined) this.confirmed += change;
   }
 
-  private share(facts: SharedFacts): number {
+  private share(facts: ProfileFacts): number {
     this.numberSets();
     const key = JSON.stringify(facts);
     const known = this.numbersOfSets.get(key);

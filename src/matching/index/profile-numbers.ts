@@ -56,6 +56,12 @@ export class ProfileNumbers {
     return this.ownerNames.at(profile);
   }
 
+  /** The number that `ownerNumber` gives for the profiles of this owner. */
+  findOwner(owner: string): number | undefined {
+    const name = this.names.find(owner);
+    return name === undefined ? undefined : name + 1;
+  }
+
   /** All profiles of one owner, the latest first. */
   ownedBy(owner: string): readonly number[] {
     const owned: number[] = [];

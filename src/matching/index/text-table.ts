@@ -22,6 +22,7 @@ export class TextTable {
   private readonly tags = growingUint8();
   /** Open addressing: number + 1, or `EMPTY`. */
   private readonly slots = growingUint32();
+  private viewed: Buffer = Buffer.alloc(0);
 
   constructor() {
     this.starts.push(0);
@@ -54,9 +55,15 @@ export class TextTable {
 
   text(number: number): string {
     const [start, end] = [this.starts.at(number), this.starts.at(number + 1)];
-    const { buffer, byteOffset } = this.letters.data;
-    const bytes = Buffer.from(buffer, byteOffset + (start >>> 1), (end >>> 1) - (start >>> 1));
-    return bytes.toString((start & 1) === WIDE ? "utf16le" : "latin1");
+    return this.view().toString((start & 1) === WIDE ? "utf16le" : "latin1", start >>> 1, end >>> 1);
+  }
+
+  /** The letters as a buffer, made once for as long as they lie where they are. */
+  private view(): Buffer {
+    const { data } = this.letters;
+    if (this.viewed.buffer !== data.buffer || this.viewed.byteOffset !== data.byteOffset)
+      this.viewed = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+    return this.viewed;
   }
 
   tag(number: number): number {

@@ -1,5 +1,4 @@
-import type { Hit, MatchNeed, RankOptions, Signal } from "../matching.types";
-import type { SharedFacts } from "../index/profile-facts";
+import type { Hit, MatchNeed, ProfileFacts, RankOptions, Signal } from "../matching.types";
 import type { ProfileIndex } from "../index/profile-index";
 import { calibratedStrength, wordingSum } from "../wording/calibration";
 import type { NeedPreparation } from "../need/need-preparation";
@@ -76,10 +75,10 @@ export class Ranker {
   }
 
   /** The score that a profile would have with other words or facts. */
-  scoring(need: MatchNeed, options: RankOptions): (evidence: WordingEvidence, facts: SharedFacts) => number {
+  scoring(need: MatchNeed, options: RankOptions): (evidence: WordingEvidence, facts: ProfileFacts) => number {
     const shares = signalShares(usedSignals(need, options, this.index.facts), options.weights);
     return (evidence, facts) => {
-      const judged = { ...this.judged(evidence), facts };
+      const judged = { ...this.judged(evidence, options), facts };
       return composeScore(shares, (signal) => strengths[signal](judged, need, options)).score;
     };
   }
@@ -96,7 +95,7 @@ export class Ranker {
     const strengthsOf = (judged: JudgedProfile) => (signal: Signal) =>
       strengths[signal](judged, need, options);
     const ranked = evidence.map((item) => {
-      const judged = this.judged(item);
+      const judged = this.judged(item, options);
       return { profile: item.profile, judged, steps: scoreSteps(shares, strengthsOf(judged)) };
     });
     return this.bestOfEachOwner(ranked, limit).map(({ profile, judged }) => ({
@@ -106,23 +105,24 @@ export class Ranker {
     }));
   }
 
-  private judged(evidence: WordingEvidence): JudgedProfile {
+  private judged(evidence: WordingEvidence, { reciprocal }: RankOptions): JudgedProfile {
+    const { facts } = this.index;
     const isLong = this.hasLongTexts();
     return {
-      owner: this.index.facts.owner(evidence.profile),
-      facts: this.index.facts.sharedOf(evidence.profile),
+      facts: facts.of(evidence.profile),
       wording: calibratedStrength(wordingSum(evidence, isLong), isLong),
       requirementShares: evidence.requirementShares,
+      interest: reciprocal?.get(facts.owner(evidence.profile)) ?? 0,
     };
   }
 
   private bestOfEachOwner(ranked: Ranked[], limit: number): Ranked[] {
-    const { facts } = this.index;
+    const { numbers } = this.index;
     ranked.sort((a, b) => b.steps - a.steps || this.compareIdentifiers(a.profile, b.profile));
     const best: Ranked[] = [];
-    const seen = new Set<string>();
+    const seen = new Set<number>();
     for (const candidate of ranked) {
-      const owner = facts.owner(candidate.profile);
+      const owner = numbers.ownerNumber(candidate.profile);
       if (seen.has(owner)) continue;
       seen.add(owner);
       if (best.push(candidate) === limit) break;

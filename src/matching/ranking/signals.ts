@@ -1,5 +1,4 @@
-import type { SharedFacts } from "../index/profile-facts";
-import type { MatchNeed, RankOptions, Signal } from "../matching.types";
+import type { MatchNeed, ProfileFacts, RankOptions, Signal } from "../matching.types";
 import { requirementCredit } from "./requirement-credit";
 
 /** What a profile that says nothing gets where its answer is unknown rather than no. */
@@ -14,10 +13,11 @@ const DAY_MS = 86_400_000;
 
 /** What one profile brings to be judged by. */
 export interface JudgedProfile {
-  readonly owner: string;
-  readonly facts: SharedFacts;
+  readonly facts: ProfileFacts;
   readonly wording: number;
   readonly requirementShares: readonly number[];
+  /** How well what the asker offers answers a need of the owner's, 0..1. */
+  readonly interest: number;
 }
 
 type Strength = (profile: JudgedProfile, need: MatchNeed, options: RankOptions) => number;
@@ -51,7 +51,7 @@ export const strengths: Readonly<Record<Signal, Strength>> = {
   READINESS: ({ facts }, need) => readiness(facts.readinessLevel, need.readinessLevel ?? 0),
   EVIDENCE: ({ facts }) => (facts.evidenced === true ? 1 : 0),
   FRESHNESS: ({ facts }, _need, options) => freshness(facts.confirmedOn, options.today),
-  RECIPROCITY: ({ owner }, _need, { reciprocal }) => reciprocal?.get(owner) ?? 0,
+  RECIPROCITY: ({ interest }) => interest,
 };
 
 /** What the index as a whole carries. */

@@ -2,6 +2,7 @@ import type { RankOptions } from "../matching.types";
 import type { ProfileIndex } from "../index/profile-index";
 import type { TermRarity } from "./term-rarity";
 import { WORDING, type PreparedNeed } from "../need/prepared-need";
+import { acceptance } from "./acceptance";
 import { Retrieval, type WeightedTerm } from "./retrieval";
 
 /** How many profiles stage two scores at least: for lists of 100, 100 instead of 200 lose .006 of Recall@100 and no nDCG. */
@@ -25,9 +26,8 @@ export class CandidateSearch {
   }
 
   /** Enough for `limit` different owners: the number is doubled until it suffices or nothing more is found. */
-  find(need: PreparedNeed, limit: number, { accept }: RankOptions): readonly number[] {
-    const { facts } = this.index;
-    const accepts = accept === undefined ? () => true : (profile: number) => accept(facts.of(profile));
+  find(need: PreparedNeed, limit: number, options: RankOptions): readonly number[] {
+    const accepts = acceptance(this.index, options);
     const terms = this.weightedTerms(need);
     for (let count = Math.max(CANDIDATES, CANDIDATES_PER_HIT * limit); ; count *= 2) {
       const found = this.retrieval.candidates(terms, count, accepts);

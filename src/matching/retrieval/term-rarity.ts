@@ -1,6 +1,6 @@
 import type { Alternative } from "../expansion/expansion.types";
 import type { ProfileIndex } from "../index/profile-index";
-import { growingFloat32, growingUint32 } from "../index/growing-arrays";
+import { growingFloat32 } from "../index/growing-arrays";
 
 /** ln(1 + (N - n + .5) / (n + .5)): how much it says that a profile has the term. Always above 0. */
 function inverseDocumentFrequency(profiles: number, profilesWithTerm: number): number {
@@ -9,15 +9,15 @@ function inverseDocumentFrequency(profiles: number, profilesWithTerm: number): n
 
 /** Keeps the value of each term until the index changes. */
 export class TermRarity {
+  /** 0: not computed for this version of the index. */
   private readonly values = growingFloat32();
-  private readonly versions = growingUint32();
+  private version = -1;
 
   constructor(private readonly index: ProfileIndex) {}
 
   of(term: number): number {
-    const stamp = this.index.version + 1;
-    if (this.versions.at(term) === stamp) return this.values.at(term);
-    return this.refresh(term, stamp);
+    if (this.version !== this.index.version) this.forget();
+    return this.values.data[term] || this.compute(term);
   }
 
   /** An alternative that is rarer than the word it stands for counts no more than that word would. */
@@ -31,14 +31,18 @@ export class TermRarity {
     return inverseDocumentFrequency(this.index.size, 0);
   }
 
-  private refresh(term: number, stamp: number): number {
+  private forget(): void {
+    this.version = this.index.version;
+    this.values.lengthen(this.index.terms.count);
+    this.values.data.fill(0);
+  }
+
+  private compute(term: number): number {
     this.values.lengthen(term + 1);
-    this.versions.lengthen(term + 1);
     this.values.data[term] = inverseDocumentFrequency(
       this.index.size,
       this.index.terms.documentFrequencies.at(term),
     );
-    this.versions.data[term] = stamp;
     return this.values.at(term);
   }
 }

@@ -54,6 +54,14 @@ export class SurfaceWords {
     return word === undefined ? [] : [...this.termsOf(word)];
   }
 
+  /** The words of one language, those of most profiles first. */
+  byFrequency(language: LanguageNumber): Uint32Array {
+    const ofLanguage = Uint32Array.from({ length: this.count }, (_, word) => word).filter(
+      (word) => this.language(word) === language,
+    );
+    return ofLanguage.sort((a, b) => this.profilesWith(b) - this.profilesWith(a) || a - b);
+  }
+
   profilesWith(word: number): number {
     return this.profileCounts.at(word);
   }

@@ -9,7 +9,7 @@ import { WORDING, type PreparedNeed } from "../need/prepared-need";
 export class GramSimilarity {
   /** What the need has in each bucket, times the bucket's weight. */
   private readonly need = new Float32Array(BUCKETS);
-  private usedBuckets: number[] = [];
+  private readonly usedBuckets: number[] = [];
   private readonly products = growingFloat32();
   private readonly productStamps = growingUint32();
   private stamp = 0;
@@ -18,15 +18,16 @@ export class GramSimilarity {
   constructor(private readonly table: GramTable) {}
 
   load(need: PreparedNeed): void {
-    const amounts = this.gramAmounts(need);
     for (const bucket of this.usedBuckets) this.need[bucket] = 0;
+    this.usedBuckets.length = 0;
+    this.addUp(need);
     let squares = 0;
-    for (const [bucket, amount] of amounts) {
-      const weight = this.table.weights[bucket] ?? 0;
-      this.need[bucket] = amount * weight;
-      squares += amount * amount * weight;
+    for (const bucket of this.usedBuckets) {
+      const amount = this.need[bucket] ?? 0;
+      const weighted = amount * (this.table.weights[bucket] ?? 0);
+      squares += amount * weighted;
+      this.need[bucket] = weighted;
     }
-    this.usedBuckets = [...amounts.keys()];
     this.needNorm = Math.sqrt(squares);
     this.products.lengthen(this.table.terms);
     this.productStamps.lengthen(this.table.terms);
@@ -51,16 +52,19 @@ export class GramSimilarity {
     return norms > 0 ? Math.min(1, productSum / norms) : 0;
   }
 
-  private gramAmounts(need: PreparedNeed): Map<number, number> {
-    const amounts = new Map<number, number>();
-    for (const group of need.groups) {
+  /** How much of each n-gram the need has, buckets in the order in which they are met. */
+  private addUp({ groups }: PreparedNeed): void {
+    for (const group of groups) {
       if (group.requirement !== WORDING) continue;
-      for (const { buckets, weight } of group.gramSources) {
-        for (const bucket of buckets) {
-          amounts.set(bucket, (amounts.get(bucket) ?? 0) + weight * group.weight);
-        }
-      }
+      for (const { buckets, weight } of group.gramSources) this.addSource(buckets, weight * group.weight);
     }
-    return amounts;
+  }
+
+  private addSource(buckets: readonly number[], amount: number): void {
+    for (const bucket of buckets) {
+      const before = this.need[bucket] ?? 0;
+      if (before === 0) this.usedBuckets.push(bucket);
+      this.need[bucket] = before + amount;
+    }
   }
 }

@@ -77,7 +77,8 @@ describe("the demo's judged pairs across languages that share no stem, with our 
     };
     const { hits } = engine.rank(question, {
       limit: 200,
-      accept: (profile) => profile.owner !== owner && profile.region === wanted.region,
+      accept: (facts) => facts.region === wanted.region,
+      withoutOwners: [owner],
     });
     return hits.findIndex((hit) => hit.owner === wanted.owner) + 1;
   };

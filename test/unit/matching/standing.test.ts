@@ -45,7 +45,7 @@ describe("where an owner stands that is not listed", () => {
   });
 
   it("tells when the filter left it out, and the place it would have had", () => {
-    const standing = engine.standing(need, "best", { ...options, accept: ({ owner }) => owner !== "best" });
+    const standing = engine.standing(need, "best", { ...options, withoutOwners: ["best"] });
     expect(standing).toMatchObject({ isAccepted: false, isListed: false, rank: 1 });
   });
 

@@ -35,7 +35,7 @@ export class ReciprocalInterest {
     if (offer === undefined) return new Map();
     const { hits } = needs.rank(offer, {
       limit: MOST_INTERESTED,
-      accept: ({ owner }) => owner !== asker,
+      withoutOwners: [asker],
     });
     return new Map(hits.map(({ owner, score }) => [owner, score / 100]));
   }

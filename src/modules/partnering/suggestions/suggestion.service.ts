@@ -211,10 +211,9 @@ export class SuggestionService {
   ): Promise<Explained> {
     const listed = suggestions.find(({ organisationId }) => organisationId === organisation.id);
     const region = partnerRegionOf(null, need.organisationRegion);
-    const accept = filterOf({ region, own: need.organisationId });
     const standing = this.engine(question).standing(question.need, organisation.id, {
       ...this.rankOptions(question, { region, own: need.organisationId }),
-      accept: (profile) => accept(profile) && !question.exclusions.has(profile.owner),
+      withoutOwners: [need.organisationId, ...question.exclusions.keys()],
     });
     const known = { need: question.need, standing, lastListed: suggestions.at(-1) ?? null };
     if (listed) return { ...known, rank: listed.rank, reasons: [], suggestion: listed };
@@ -234,6 +233,7 @@ export class SuggestionService {
       limit: RANKED_AT_MOST,
       today: question.today,
       accept: filterOf(request),
+      ...(own !== undefined && { withoutOwners: [own] }),
       ...(weights ? { weights } : {}),
       ...(own === undefined ? {} : { reciprocal: this.interest.in(question.audience, own) }),
     };
@@ -250,10 +250,9 @@ interface RankRequest extends SuggestionOptions {
   readonly own: string | undefined;
 }
 
-/** Which candidates are compared at all: never the asker itself, the partner region, the sectors asked for. */
-function filterOf({ region, own, sectors }: RankRequest) {
+/** Which candidates are compared at all besides the asker itself: those of the partner region and the sectors asked for. */
+function filterOf({ region, sectors }: RankRequest) {
   return (profile: ProfileFacts): boolean =>
-    profile.owner !== own &&
     (region === undefined || profile.region === region) &&
     (!sectors?.length || sectors.some((sector) => profile.sectors?.includes(sector)));
 }
