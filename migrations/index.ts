@@ -18,6 +18,7 @@ import { CreateAnnualReports1795500000520 } from "./1795500000520-create-annual-
 import { CreatePairBlocks1795500000600 } from "./1795500000600-create-pair-blocks";
 import { KeepVerdictGrounds1795500000601 } from "./1795500000601-keep-verdict-grounds";
 import { LinkRequirementConcepts1795600000100 } from "./1795600000100-link-requirement-concepts";
+import { CreateMatchRuns1795600000200 } from "./1795600000200-create-match-runs";
 import { CreateNotes1795600000300 } from "./1795600000300-create-notes";
 import { CreateOrganisationAdvisers1795600000310 } from "./1795600000310-create-organisation-advisers";
 import { DeliverMailsInBatches1795600000400 } from "./1795600000400-deliver-mails-in-batches";
@@ -47,6 +48,7 @@ export const migrations = [
   CreatePairBlocks1795500000600,
   KeepVerdictGrounds1795500000601,
   LinkRequirementConcepts1795600000100,
+  CreateMatchRuns1795600000200,
   CreateNotes1795600000300,
   CreateOrganisationAdvisers1795600000310,
   DeliverMailsInBatches1795600000400,

@@ -12,6 +12,7 @@ import { disclosureTable } from "./modules/disclosure-table";
 import { NodeFinders, NodeResolver } from "./modules/node.resolver";
 import type { IntroductionDeadlines } from "./modules/partnering/introductions/introduction-deadlines";
 import type { JudgedSet } from "./modules/partnering/judgements/judged-set";
+import type { MatchRunWorker } from "./modules/partnering/match-runs/match-run-worker";
 import type { NeedExpiry } from "./modules/partnering/needs/need-expiry";
 import type { LexiconKeeper } from "./modules/partnering/lexicon/lexicon-keeper";
 import type { NeedService } from "./modules/partnering/needs/need.service";
@@ -53,6 +54,7 @@ export interface Application extends GuardedSchemas {
   readonly introductionDeadlines: IntroductionDeadlines;
   readonly agreementFollowUps: AgreementFollowUps;
   readonly needExpiry: NeedExpiry;
+  readonly matchRuns: MatchRunWorker;
   readonly invitations: InvitationService;
   readonly accountMails: AccountMails;
   readonly personsData: PersonsDataService;
@@ -96,6 +98,7 @@ export function createApplication(options: ApplicationOptions): Application {
     introductionDeadlines,
     agreementFollowUps: programme.agreementFollowUps,
     needExpiry,
+    matchRuns: partnering.matchRuns,
   };
 }
 

@@ -65,6 +65,7 @@ import { Store } from "../persistence/store";
 import type { Identification } from "../security/identification";
 import type { Viewer } from "../security/viewer";
 import type { ApplicationOptions } from "./application-options";
+import { assembleMatchRuns } from "./match-runs";
 import { assembleMatching } from "./matching";
 import type { Foundations } from "./foundations";
 
@@ -83,6 +84,7 @@ export function assemblePartnering(
     ...catalogue,
     ...matching,
   });
+  const matchRuns = assembleMatchRuns(options, foundations, catalogue, matching.suggestions);
   const { organisations, needs } = catalogue.services;
   return {
     organisations,
@@ -104,7 +106,14 @@ export function assemblePartnering(
       options.clock,
       options.onError,
     ),
-    finders: { ...nodeFinders(catalogue), ...matching.finders, ...introductions.finders, ...queries.finders },
+    matchRuns: matchRuns.worker,
+    finders: {
+      ...nodeFinders(catalogue),
+      ...matching.finders,
+      ...matchRuns.finders,
+      ...introductions.finders,
+      ...queries.finders,
+    },
     lexicon: lexicon.keeper,
     tasks: new PartneringTasks(new PartneringTasksRepository(store, options.clock), matching.indexRepository),
     resolvers: [
@@ -113,6 +122,7 @@ export function assemblePartnering(
       new LabelResolver(),
       ...catalogueResolvers(catalogue),
       ...matching.resolvers,
+      ...matchRuns.resolvers,
       ...introductions.resolvers,
       ...queries.resolvers,
       ...adviserResolvers(options, store, catalogue),

@@ -421,6 +421,18 @@ export const disclosureTable: DisclosureTable = {
   Wording: "OPEN",
   Money: "OPEN",
   SuggestionVerdict: "OPEN",
+  // For advisers and analysts, by the permission of the operation and the rule of the finder.
+  MatchRun: "OPEN",
+  MatchRunConnection: "OPEN",
+  MatchRunEdge: "OPEN",
+  MatchRunPayload: "OPEN",
+  MatchRunResult: "OPEN",
+  MatchRunResultConnection: "OPEN",
+  MatchRunResultEdge: "OPEN",
+  MatchRunChange: "OPEN",
+  MatchRunChangeConnection: "OPEN",
+  MatchRunChangeEdge: "OPEN",
+  MatchRunDiff: "OPEN",
   // For readers of the catalogue, by the permission of the operation.
   VerdictReplay: "OPEN",
   VerdictReplayChange: "OPEN",

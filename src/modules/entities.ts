@@ -47,6 +47,7 @@ import { Visit } from "./programme/missions/visit.entity";
 import { Agreement } from "./programme/agreements/agreement.entity";
 import { AgreementProof } from "./programme/agreements/agreement-proof.entity";
 import { FollowUp } from "./programme/agreements/follow-up.entity";
+import { MatchRun, MatchRunNeed, MatchRunResult } from "./partnering/match-runs/match-run.entity";
 import { AnnualReport } from "./programme/statistics/annual-report.entity";
 
 /** Every table that has a class; named here because a glob finds other files in `dist` than in `src`. */
@@ -82,6 +83,9 @@ export const entities = [
   Invitation,
   LexiconSource,
   MachineKey,
+  MatchRun,
+  MatchRunNeed,
+  MatchRunResult,
   Mission,
   MissionEvent,
   MissionPreparer,

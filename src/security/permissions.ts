@@ -13,6 +13,8 @@ export type Permission =
 const READERS: readonly Role[] = ["ADVISER", "ANALYST", "ATTACHE"];
 const EDITORS: readonly Role[] = ["SME_EDITOR", "ADVISER"];
 const ADVISERS: readonly Role[] = ["ADVISER"];
+/** Whoever works on the whole catalogue at once. */
+const RUNNERS: readonly Role[] = ["ADVISER", "ANALYST"];
 const ADMINISTRATORS: readonly Role[] = ["ADMINISTRATOR"];
 const PRIVACY_OFFICERS: readonly Role[] = ["PRIVACY_OFFICER"];
 const APPLICANTS: readonly Role[] = ["SME_EDITOR"];
@@ -74,6 +76,9 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "Query.compareSuggestions": READERS,
   "Query.advisers": READERS,
   "Query.replayVerdict": READERS,
+  "Query.matchRun": RUNNERS,
+  "Query.matchRuns": RUNNERS,
+  "Query.matchRunDiff": RUNNERS,
   "Query.unmatchedNeeds": READERS,
   "Query.supplyAndDemand": READERS,
   "Query.introductions": ["SME_MEMBER", "SME_EDITOR", "ADVISER", "ANALYST", "ATTACHE"],
@@ -152,6 +157,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "Mutation.shortlistSuggestion": ADVISERS,
   "Mutation.dismissSuggestion": ADVISERS,
   "Mutation.undoVerdict": ADVISERS,
+  "Mutation.startMatchRun": RUNNERS,
+  "Mutation.cancelMatchRun": RUNNERS,
   "Mutation.blockPair": ADVISERS,
   "Mutation.unblockPair": ADVISERS,
   "Mutation.assignOrganisationAdviser": ADVISERS,

@@ -89,6 +89,8 @@ async function open(configuration: Configuration, closing: Closing): Promise<Run
   await application.jobs.start();
   await application.retention.schedule();
   closing.add(() => application.jobs.stop());
+  application.matchRuns.start();
+  closing.add(() => application.matchRuns.stop());
   closing.add(() => http.close());
   let isClosing = false;
   const warmth = warmUp(application, dataSource, () => !isClosing);

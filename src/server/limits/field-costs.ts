@@ -15,6 +15,9 @@ export const FIELD_POINTS: Readonly<Record<string, number>> = {
   /** Of a list, only the first asks for a ranking in the other direction. */
   "Suggestion.isMutualBest": 3,
   "NeedSuggestion.isMutualBest": 1,
+  /** Two runs' lists are joined: up to some hundred thousand rows. */
+  "Query.matchRunDiff": 300,
+  "MatchRunDiff.changes": 100,
   /** Names are compared letter by letter: up to 3,000 names, and two rankings. */
   "Query.search": 40,
   /** Ranks up to 2,000 needs, more than anybody saves up: three times in a row, then every six seconds. */

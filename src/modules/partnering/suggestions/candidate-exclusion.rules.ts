@@ -35,8 +35,15 @@ export function firstReasons(excluded: readonly Excluded[]): Map<string, Exclusi
   return reasons;
 }
 
+export interface LeftOut {
+  readonly hit: Hit;
+  readonly reason: ExclusionReason;
+}
+
 export interface Sieved {
   readonly kept: readonly Hit[];
+  /** Those who would have stood among the first `limit`. */
+  readonly leftOut: readonly LeftOut[];
   /** How many places of the list each reason made free. */
   readonly removed: ReadonlyMap<ExclusionReason, number>;
 }
@@ -44,12 +51,17 @@ export interface Sieved {
 /** Takes the excluded out of a ranking and counts those that would have stood among the first `limit`. */
 export function sieve(hits: readonly Hit[], exclusions: Exclusions, limit: number): Sieved {
   const kept: Hit[] = [];
+  const leftOut: LeftOut[] = [];
   const removed = new Map<ExclusionReason, number>();
   for (const hit of hits) {
     if (kept.length === limit) break;
     const reason = exclusions.get(hit.owner);
-    if (reason === undefined) kept.push(hit);
-    else removed.set(reason, (removed.get(reason) ?? 0) + 1);
+    if (reason === undefined) {
+      kept.push(hit);
+      continue;
+    }
+    leftOut.push({ hit, reason });
+    removed.set(reason, (removed.get(reason) ?? 0) + 1);
   }
-  return { kept, removed };
+  return { kept, leftOut, removed };
 }

@@ -12,7 +12,7 @@ import type { OrganisationService } from "../organisations/organisation.service"
 import type { Sector } from "../sectors/sector";
 import { type Audience, questionOf } from "./index-profiles";
 import type { PartnerIndex } from "./partner-index";
-import { type ExclusionReason, type Exclusions, sieve } from "./candidate-exclusion.rules";
+import { type ExclusionReason, type Exclusions, type LeftOut, sieve } from "./candidate-exclusion.rules";
 import { type CandidateStanding, type KnownOfCandidates, NOTHING_KNOWN } from "./candidate-standing";
 import { ReciprocalInterest } from "./reciprocal-interest";
 import { checkHoldBack, partnerRegionOf } from "./suggestion.rules";
@@ -22,6 +22,8 @@ import type { AbsenceReason } from "./suggestion-sentences";
 export const RANKED_AT_MOST = 200;
 /** The engine's longest ranking, from which those who are left out are taken. */
 const RANKED_WITH_EXCLUDED = 1_000;
+/** Who is ineligible is known after the ranking: a short list is taken from one that is longer by this factor. */
+const WITH_INELIGIBLE = 3;
 
 export interface SuggestionOptions {
   readonly partnerRegion?: Region | null | undefined;
@@ -30,6 +32,8 @@ export interface SuggestionOptions {
   readonly includeDismissed?: boolean | null | undefined;
   /** Leaves out candidates that have so many open introductions or more. */
   readonly holdBackFrom?: number | null | undefined;
+  /** A list of so many, for work on many needs: the best of it are those of the longest list. */
+  readonly atMost?: number | undefined;
 }
 
 /** A need that nobody has saved. */
@@ -61,6 +65,8 @@ export interface Suggestion {
 export interface Suggestions {
   readonly question: RankedQuestion;
   readonly suggestions: readonly Suggestion[];
+  /** Whom the hard filters took out of it. */
+  readonly leftOut: readonly LeftOut[];
   /** How many places of the list each hard filter made free. */
   readonly removed: ReadonlyMap<ExclusionReason, number>;
   readonly region: Region | undefined;
@@ -186,10 +192,11 @@ export class SuggestionService {
     const hits = this.rankAll(asked, request);
     const owners = hits.map(({ owner }) => owner);
     const exclusions = await this.sources.standing.withIneligible(viewer, asked.exclusions, owners);
-    const { kept, removed } = sieve(hits, exclusions, RANKED_AT_MOST);
+    const { kept, leftOut, removed } = sieve(hits, exclusions, request.atMost ?? RANKED_AT_MOST);
     const question = { ...asked, exclusions };
     return {
       question,
+      leftOut,
       removed,
       region: request.region,
       suggestions: kept.map((hit, index) => toSuggestion(question, hit, request.region ?? null, index + 1)),
@@ -198,7 +205,8 @@ export class SuggestionService {
 
   /** Longer by those who will be left out, so that the list is as long as it can be. */
   private rankAll(question: RankedQuestion, request: RankRequest): readonly Hit[] {
-    const limit = Math.min(RANKED_WITH_EXCLUDED, RANKED_AT_MOST + question.exclusions.size);
+    const wanted = request.atMost === undefined ? RANKED_AT_MOST : request.atMost * WITH_INELIGIBLE;
+    const limit = Math.min(RANKED_WITH_EXCLUDED, wanted + question.exclusions.size);
     const options = { ...this.rankOptions(question, request), limit };
     return this.engine(question).rank(question.need, options).hits;
   }

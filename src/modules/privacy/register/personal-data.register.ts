@@ -3,6 +3,7 @@ import { agreementsRegister } from "./agreements.register";
 import type { Register } from "./declaration";
 import { infrastructureRegister } from "./infrastructure.register";
 import { lexiconRegister } from "./lexicon.register";
+import { matchingRegister } from "./matching.register";
 import { missionsRegister } from "./missions.register";
 import { partneringRegister } from "./partnering.register";
 import { privacyRegister } from "./privacy.register";
@@ -21,4 +22,5 @@ export const personalDataRegister: Register = {
   ...programmeRegister,
   ...partneringRegister,
   ...lexiconRegister,
+  ...matchingRegister,
 };
