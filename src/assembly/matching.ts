@@ -9,6 +9,8 @@ import {
   OrganisationPairsResolver,
 } from "../modules/partnering/pairs/blocked-pair.resolver";
 import { BlockedPairService } from "../modules/partnering/pairs/blocked-pair.service";
+import { CheckedNeedResolver, NeedCheckResolver } from "../modules/partnering/need-check/need-check.resolver";
+import { NeedCheckService } from "../modules/partnering/need-check/need-check.service";
 import { SearchResolver } from "../modules/partnering/search/search.resolver";
 import { SearchService } from "../modules/partnering/search/search.service";
 import { CandidateEligibility } from "../modules/partnering/suggestions/candidate-eligibility";
@@ -152,6 +154,8 @@ function resolversOf(
   return [
     new SuggestionQueries(suggestions, services.needs, services.organisations),
     new NeedSuggestionsResolver(suggestions),
+    new CheckedNeedResolver(),
+    new NeedCheckResolver(new NeedCheckService(repositories.needs, repositories.identities, suggestions)),
     new SuggestionResolver(
       loaders.organisations,
       loaders.capabilities,

@@ -22,6 +22,7 @@ import { IntroductionParties } from "../modules/partnering/introductions/introdu
 import { IntroductionRepository } from "../modules/partnering/introductions/introduction.repository";
 import { IntroductionResolver } from "../modules/partnering/introductions/introduction.resolver";
 import { IntroductionService } from "../modules/partnering/introductions/introduction.service";
+import { IdentityRepository } from "../modules/partnering/need-check/identity.repository";
 import { NeedChange } from "../modules/partnering/needs/need-change";
 import { NeedExpiry } from "../modules/partnering/needs/need-expiry";
 import { NeedLifeService } from "../modules/partnering/needs/need-life.service";
@@ -143,6 +144,7 @@ function assembleCatalogue({ clock }: ApplicationOptions, store: Store) {
     parts: new OrganisationPartsRepository(store),
     needs,
     capabilities,
+    identities: new IdentityRepository(store),
   };
   const needChange = new NeedChange(store, repositories.needs);
   const change = new OrganisationChange(store, repositories.organisations);
@@ -151,7 +153,7 @@ function assembleCatalogue({ clock }: ApplicationOptions, store: Store) {
     organisations: new OrganisationService(store, repositories.organisations, change, clock),
     parts: new OrganisationPartsService(change, findOrganisationOf, clock),
     needs: new NeedService(store, repositories.needs, needChange),
-    needLife: new NeedLifeService(needChange),
+    needLife: new NeedLifeService(needChange, repositories.identities),
     capabilities: new CapabilityService(store, repositories.capabilities, clock),
   };
   const loaders = {

@@ -79,6 +79,7 @@ export const disclosureTable: DisclosureTable = {
       confirmedAt: 1,
       versions: 3,
       returnReasons: 3,
+      check: 3,
     },
   },
   Capability: {
@@ -417,6 +418,9 @@ export const disclosureTable: DisclosureTable = {
   Requirement: "OPEN",
   RequirementContent: "OPEN",
   NeedVersion: "OPEN",
+  NeedCheck: "OPEN",
+  NeedFinding: "OPEN",
+  MissingNeedFact: "OPEN",
   Evidence: "OPEN",
   Wording: "OPEN",
   Money: "OPEN",

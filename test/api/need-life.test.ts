@@ -156,7 +156,7 @@ describe("the life of a need", () => {
       ["its language", { language: "FR" }],
       [
         "its translation",
-        { translations: [{ language: "NL", title: "T", text: "T", summary: "Zennewater zoekt." }] },
+        { translations: [{ language: "NL", title: "T", text: "T", summary: "Een firma zoekt filters." }] },
       ],
     ])("in %s is hidden from strangers until an adviser has cleared it again", async (_what, change) => {
       const needId = await aPublishedNeed(adviser, organisationId);

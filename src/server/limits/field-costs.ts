@@ -18,6 +18,10 @@ export const FIELD_POINTS: Readonly<Record<string, number>> = {
   /** Two runs' lists are joined: up to some hundred thousand rows. */
   "Query.matchRunDiff": 300,
   "MatchRunDiff.changes": 100,
+  /** Up to sixteen rankings of twenty places. */
+  "NeedCheck.missingFacts": 100,
+  /** Texts are read by rules, and their words looked up in the lexicon. */
+  "NeedCheck.findings": 20,
   /** Names are compared letter by letter: up to 3,000 names, and two rankings. */
   "Query.search": 40,
   /** Ranks up to 2,000 needs, more than anybody saves up: three times in a row, then every six seconds. */

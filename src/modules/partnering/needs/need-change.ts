@@ -17,6 +17,8 @@ import { linkedRequirements } from "./requirement-writing";
 export interface NeedTarget {
   readonly needId: string;
   readonly expectedVersion: number;
+  /** Why, in the words of whoever changes it: kept with the audit entry. */
+  readonly reason?: string | undefined;
 }
 
 type Change = (tx: Transaction, need: Need, subject: DisclosureSubject) => void | Promise<void>;
@@ -40,7 +42,7 @@ export class NeedChange {
       await change(tx, need, subject);
       Object.assign(need, { version: need.version + 1, updatedAt: tx.now });
       await tx.manager.save(need);
-      await this.finish(tx, operation, before, need);
+      await this.finish(tx, operation, before, need, target.reason);
     });
     return this.read(target.needId);
   }
@@ -64,9 +66,16 @@ export class NeedChange {
   }
 
   /** Keeps what the need now says, records the change and tells the index. */
-  async finish(tx: Transaction, operation: string, before: object | undefined, after: Need): Promise<void> {
+  async finish(
+    tx: Transaction,
+    operation: string,
+    before: object | undefined,
+    after: Need,
+    reason?: string,
+  ): Promise<void> {
     await keepVersion(tx, after);
-    await tx.record({ operation, subjectType: "Need", subjectId: after.id, before, after });
+    const why = reason === undefined ? {} : { reason };
+    await tx.record({ operation, subjectType: "Need", subjectId: after.id, before, after, ...why });
     await tx.announce("NEED", after.id);
   }
 

@@ -1,10 +1,13 @@
+import type { Transaction } from "../../../persistence/store";
 import type { Viewer } from "../../../security/viewer";
 import { dayOf } from "../../shared/clock";
 import type { DisclosureSubject } from "../../shared/disclosure-subject";
 import { DomainError, refuse } from "../../shared/domain-error";
-import { textProblems } from "../../shared/text";
+import { optionalTextProblems, textProblems } from "../../shared/text";
+import type { IdentityRepository } from "../need-check/identity.repository";
 import { type NeedChange, type NeedTarget, refuseEnded } from "./need-change";
 import type { Need } from "./need.entity";
+import { publicTexts, refuseBetrayal } from "./need-publication.rules";
 import type { NeedRecord } from "./need.repository";
 import {
   deadlineProblems,
@@ -14,9 +17,20 @@ import {
   renewalProblems,
 } from "./need.rules";
 
+/** What an adviser clears for strangers to read. */
+export interface Publication {
+  /** Without one, the summary that stands there. */
+  readonly summary?: string | null | undefined;
+  /** Why it may name whose need it is. */
+  readonly namedBecause?: string | null | undefined;
+}
+
 /** The verbs that lead a need through its life. */
 export class NeedLifeService {
-  constructor(private readonly change: NeedChange) {}
+  constructor(
+    private readonly change: NeedChange,
+    private readonly identities: IdentityRepository,
+  ) {}
 
   submit(viewer: Viewer, target: NeedTarget): Promise<NeedRecord> {
     return this.change.run(viewer, "submitNeed", target, (tx, need) => {
@@ -26,8 +40,10 @@ export class NeedLifeService {
   }
 
   /** An adviser reviews the need and writes or clears the summary that strangers may read. */
-  publish(viewer: Viewer, target: NeedTarget, summary: string | null | undefined): Promise<NeedRecord> {
-    return this.change.run(viewer, "publishNeed", target, (tx, need, subject) => {
+  publish(viewer: Viewer, target: NeedTarget, { summary, namedBecause }: Publication): Promise<NeedRecord> {
+    refuse(optionalTextProblems(namedBecause, "summary", "input.namedBecause"));
+    const reason = namedBecause ?? undefined;
+    return this.change.run(viewer, "publishNeed", { ...target, reason }, async (tx, need, subject) => {
       refuseUnlessAdviser(viewer, subject);
       if (!awaitsClearing(need)) refuseTransition(need.status, "PUBLISHED");
       const cleared = summary ?? need.summary ?? "";
@@ -35,6 +51,7 @@ export class NeedLifeService {
         ...textProblems(cleared, "summary", "input.summary"),
         ...deadlineProblems(need.deadline, dayOf(tx.now)),
       ]);
+      if (reason === undefined) await this.refuseBetrayal(tx, { ...need, summary: cleared });
       Object.assign(need, {
         status: "PUBLISHED",
         summary: cleared,
@@ -83,6 +100,11 @@ export class NeedLifeService {
   /** The need was met, by whichever partner. */
   close(viewer: Viewer, target: NeedTarget): Promise<NeedRecord> {
     return this.end(viewer, "closeNeed", target, "MET");
+  }
+
+  private async refuseBetrayal(tx: Transaction, need: Need): Promise<void> {
+    const texts = publicTexts(need).map(({ text }) => text);
+    refuseBetrayal(need, await this.identities.within(tx, need.organisationId, texts));
   }
 
   private end(

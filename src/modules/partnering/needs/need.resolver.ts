@@ -122,13 +122,13 @@ export class NeedResolver {
 
   @Mutation(() => NeedPayload, {
     description:
-      "Publishes a reviewed need with the summary that strangers may read, or clears it anew after a change.",
+      "Publishes a reviewed need with the summary that strangers may read, or clears it anew after a change. A summary that certainly tells whose need it is (by a name, a registry number, a mail or web address, a phone number or a contact) is refused without a reason.",
   })
   async publishNeed(
     @Arg("input", () => PublishNeedInput) input: PublishNeedInput,
     @Ctx() { viewer }: RequestContext,
   ): Payload {
-    return payload(this.life.publish(viewer, target(input), input.summary));
+    return payload(this.life.publish(viewer, target(input), input));
   }
 
   @Mutation(() => NeedPayload, { description: "Gives a need back to its organisation, with reasons." })

@@ -304,6 +304,12 @@ export class PublishNeedInput extends NeedChangeInput {
     description: "The summary to clear; without it the one that stands there.",
   })
   summary?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Why a summary may stand that tells whose need it is, up to 1,000 characters; kept in the audit log.",
+  })
+  namedBecause?: string | null;
 }
 
 @InputType("ReturnNeedInput", { description: "An adviser gives the need back to its organisation." })

@@ -117,6 +117,21 @@ export class SuggestionService {
     return this.rank(viewer, this.question(viewer, need, standing), { ...options, region, own: own?.id });
   }
 
+  /** Who would come first if a need were put in each of these ways, by the hard filters of its own list. */
+  async firstOf(
+    viewer: Viewer,
+    question: RankedQuestion,
+    { organisationId: own, organisationRegion }: Pick<NeedRecord, "organisationId" | "organisationRegion">,
+    ways: readonly MatchNeed[],
+    places: number,
+  ): Promise<string[][]> {
+    const request = { region: partnerRegionOf(null, organisationRegion), own, atMost: places };
+    const lists = ways.map((need) => this.rankAll({ ...question, need }, request));
+    const owners = new Set(lists.flat().map(({ owner }) => owner));
+    const exclusions = await this.sources.standing.withIneligible(viewer, question.exclusions, [...owners]);
+    return lists.map((hits) => sieve(hits, exclusions, places).kept.map(({ owner }) => owner));
+  }
+
   /** Where one organisation stands for a need, listed or not. */
   async explain(
     viewer: Viewer,
