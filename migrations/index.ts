@@ -25,6 +25,7 @@ import { DeliverMailsInBatches1795600000400 } from "./1795600000400-deliver-mail
 import { EraseWordsOfDecisions1795600000600 } from "./1795600000600-erase-words-of-decisions";
 import { AddReportLanguages1795600000500 } from "./1795600000500-add-report-languages";
 import { IndexTasks1795600000320 } from "./1795600000320-index-tasks";
+import { CreateServiceLevels1795600000510 } from "./1795600000510-create-service-levels";
 
 /** Every migration in order; named here because a glob finds other files in `dist` than in `src`. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   EraseWordsOfDecisions1795600000600,
   AddReportLanguages1795600000500,
   IndexTasks1795600000320,
+  CreateServiceLevels1795600000510,
 ];

@@ -38,6 +38,9 @@ import {
   DirectorateMutations,
 } from "../modules/programme/applications/programme-mutations.resolver";
 import { RelatedFiles } from "../modules/programme/applications/related-files";
+import { ServiceLevelRepository } from "../modules/programme/applications/service-level.repository";
+import { ServiceLevelResolver } from "../modules/programme/applications/service-level.resolver";
+import { ServiceLevelService } from "../modules/programme/applications/service-level.service";
 import { SubmissionService } from "../modules/programme/applications/submission.service";
 import { CandidateEligibilityService } from "../modules/programme/eligibility/candidate-eligibility.service";
 import { EligibilityResolver } from "../modules/programme/eligibility/eligibility.resolver";
@@ -135,14 +138,16 @@ function applicationResolvers(foundations: ApplicationFoundations) {
   const { organisationRepository, loaders } = partnering;
   const organisationLoader = loaders.organisations;
   const parts = new ApplicationPartsRepository(store, clock);
-  const loader = new ApplicationLoader(files, parts);
+  const levels = new ServiceLevelRepository(store);
+  const loader = new ApplicationLoader(files, parts, levels);
   const mails = new ApplicationMails();
-  const change = new ApplicationChange(store, repository, files, mails);
+  const change = new ApplicationChange(store, repository, files, mails, levels);
   const assessments = new AssessmentService(eligibility, organisationRepository, files, parts, clock);
   const basis = new DecisionBasis(repository, parts, assessments);
   const draftService = new ApplicationDraftService(store, drafts, parts);
   const evaluation = new EvaluationService(change, parts, repository, files);
   return [
+    new ServiceLevelResolver(new ServiceLevelService(store, levels), levels),
     new ApplicationQueries(files, drafts),
     new ApplicationResolver(loader, organisationLoader, clock),
     new ApplicationDraftResolver(loader, organisationLoader),
@@ -157,7 +162,7 @@ function applicationResolvers(foundations: ApplicationFoundations) {
     new EligibilityDifferenceResolver(),
     new ApplicantMutations(
       draftService,
-      new SubmissionService(store, draftService, files, mails),
+      new SubmissionService(store, draftService, files, mails, levels),
       new ApplicantService(change, draftService, parts),
     ),
     new AgencyMutations(new CoordinationService(change, parts, basis), evaluation),

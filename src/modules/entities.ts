@@ -41,6 +41,7 @@ import { MissionEvent } from "./programme/missions/mission-event.entity";
 import { MissionPreparer } from "./programme/missions/mission-preparer.entity";
 import { QuotaEntry } from "./programme/missions/quota-entry.entity";
 import { SupportTask } from "./programme/missions/support-task.entity";
+import { ServiceLevelVersion } from "./programme/applications/service-level-version.entity";
 import { TravelTime } from "./programme/missions/travel-time.entity";
 import { Traveller } from "./programme/missions/traveller.entity";
 import { Visit } from "./programme/missions/visit.entity";
@@ -105,6 +106,7 @@ export const entities = [
   SeparatedTerms,
   SuggestionVerdict,
   SupportTask,
+  ServiceLevelVersion,
   TravelTime,
   Traveller,
   Visit,

@@ -93,6 +93,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "Query.evaluatorCandidates": COORDINATORS,
   "Query.ruleSets": "SIGNED_IN",
   "Query.exchangeRates": "SIGNED_IN",
+  "Query.serviceLevels": "SIGNED_IN",
   "Query.mission": MISSION_READERS,
   "Query.missions": MISSION_READERS,
   "Query.missionQuota": ["SME_MEMBER", "SME_EDITOR", "ADVISER"],
@@ -224,6 +225,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
 
   "Mutation.publishRuleSetVersion": ADMINISTRATORS,
   "Mutation.recordExchangeRate": ADMINISTRATORS,
+  "Mutation.publishServiceLevels": ADMINISTRATORS,
 
   "Mutation.signIn": "EVERYONE",
   "Mutation.refreshSession": "EVERYONE",

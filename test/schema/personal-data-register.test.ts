@@ -66,6 +66,7 @@ describe("the register of personal data", () => {
       "organisation.derived_sectors",
       "rule_set_version.parameters",
       "rule_set_version.texts",
+      "service_level_version.levels",
       "suggestion_verdict.contributions",
       "suggestion_verdict.weights",
     ];

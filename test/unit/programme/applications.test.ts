@@ -25,6 +25,7 @@ import { pseudonymise } from "../../../src/modules/programme/applications/assess
 import { dutyHindrance } from "../../../src/modules/programme/applications/separation.rules";
 import {
   clocksOf,
+  FIRST_SERVICE_LEVELS,
   type Pause,
   serviceLevelsOn,
   type Timeline,
@@ -262,7 +263,7 @@ describe("working days", () => {
 });
 
 describe("service clocks", () => {
-  const { levels } = serviceLevelsOn("2026-11-23");
+  const { levels } = serviceLevelsOn("2026-11-23", FIRST_SERVICE_LEVELS);
   const clock = (name: string, timeline: Timeline, today: string) =>
     clocksOf(timeline, today, levels).find((one) => one.clock === name);
   const submitted = (pauses: readonly Pause[] = []): Timeline => ({

@@ -159,6 +159,13 @@ export const programmeRegister = {
     keptFor: "PROGRAMME",
     columns: { none: ["id", "currency", "day", "units_per_euro", "source", "recorded_at"] },
   },
+  service_level_version: {
+    holds: "What the programme promised to answer within, as it stood.",
+    keptFor: "PROGRAMME",
+    columns: {
+      none: ["id", "version", "effective_on", "source", "information_days", "levels", "published_at"],
+    },
+  },
   rule_set_version: {
     holds: "Rules of eligibility as they stood.",
     keptFor: "PROGRAMME",

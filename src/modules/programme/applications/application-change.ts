@@ -22,7 +22,8 @@ import type { ApplicationRecord, ApplicationRepository } from "./application.rep
 import { ApplicationStep } from "./application-step.entity";
 import { InformationRequest } from "./information-request.entity";
 import { dutyHindrance } from "./separation.rules";
-import { clocksOf, nextDueOn, serviceLevelsOn } from "./service-level.rules";
+import type { ServiceLevelRepository } from "./service-level.repository";
+import { clocksOf, nextDueOn, whenClocksRun } from "./service-level.rules";
 import { timelineOf } from "./timeline.rules";
 
 export interface ApplicationTarget {
@@ -69,6 +70,7 @@ export class ApplicationChange {
     private readonly repository: ApplicationRepository,
     private readonly files: ApplicationFiles,
     readonly mails: ApplicationMails,
+    readonly levels: ServiceLevelRepository,
   ) {}
 
   /** The file as it then is; null when it is no longer the viewer's to read. */
@@ -127,7 +129,7 @@ export class ApplicationChange {
     if (KNOWN_TO_APPLICANT.includes(verb) || stateForApplicant(before) !== stateForApplicant(application))
       application.applicantVersion += 1;
     await writeStep(tx, viewer, verb, { before, application, details });
-    application.dueOn = await dueOn(tx, application);
+    application.dueOn = await this.dueOn(tx, application);
     await tx.manager.save(application);
     await tx.record({
       operation: verb,
@@ -136,6 +138,17 @@ export class ApplicationChange {
       before,
       after: application,
     });
+  }
+
+  /** Last day of the clock that runs out first, for lists; worked out anew with every change. */
+  private async dueOn(tx: Transaction, application: Application): Promise<string | null> {
+    const where = { applicationId: application.id };
+    const steps = await tx.manager.find(ApplicationStep, { where, order: { number: "ASC" } });
+    const requests = await tx.manager.find(InformationRequest, { where });
+    const timeline = timelineOf(application.side, steps, requests);
+    const day = whenClocksRun(timeline, localDayOf(tx.now, application.side));
+    const { levels } = await this.levels.onWithin(tx, application.submittedOn);
+    return nextDueOn(clocksOf(timeline, day, levels));
   }
 }
 
@@ -215,14 +228,4 @@ async function writeStep(
     reasons: details.reasons ?? null,
     at: tx.now,
   });
-}
-
-/** Last day of the clock that runs out first, for lists; worked out anew with every change. */
-async function dueOn(tx: Transaction, application: Application): Promise<string | null> {
-  const where = { applicationId: application.id };
-  const steps = await tx.manager.find(ApplicationStep, { where, order: { number: "ASC" } });
-  const requests = await tx.manager.find(InformationRequest, { where });
-  const timeline = timelineOf(application.side, steps, requests);
-  const today = localDayOf(tx.now, application.side);
-  return nextDueOn(clocksOf(timeline, today, serviceLevelsOn(application.submittedOn).levels));
 }

@@ -1,6 +1,8 @@
 import { groupLoader, recordLoader } from "../../../graphql/loading";
+import { perRequest } from "../../../graphql/per-request";
 import type { ApplicationFiles } from "./application-files";
 import type { ApplicationPartsRepository } from "./application-parts.repository";
+import type { ServiceLevelRepository } from "./service-level.repository";
 
 export class ApplicationLoader {
   /** Through the door that records reads. */
@@ -14,7 +16,10 @@ export class ApplicationLoader {
   /** The partner of one introduction, for one of its organisations. */
   readonly partners;
 
-  constructor(files: ApplicationFiles, parts: ApplicationPartsRepository) {
+  readonly serviceLevels;
+
+  constructor(files: ApplicationFiles, parts: ApplicationPartsRepository, levels: ServiceLevelRepository) {
+    this.serviceLevels = perRequest(() => levels.versions());
     this.byId = recordLoader((ids, { viewer }) => files.findMany(viewer, ids));
     this.steps = ofApplication((ids) => parts.steps(ids));
     this.duties = ofApplication((ids) => parts.duties(ids));

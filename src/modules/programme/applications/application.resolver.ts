@@ -157,7 +157,8 @@ export class ApplicationResolver {
     const steps = await this.loader.steps(context).load(id);
     const requests = await this.loader.requests(context).load(id);
     const today = localDayOf(this.clock.now(), side);
-    const clocks = clocksOf(timelineOf(side, steps, requests), today, serviceLevelsOn(submittedOn).levels);
+    const { levels } = serviceLevelsOn(submittedOn, await this.loader.serviceLevels(context));
+    const clocks = clocksOf(timelineOf(side, steps, requests), today, levels);
     return context.viewer.belongsTo(organisationId) ? clocks.filter(isForApplicant) : clocks;
   }
 }

@@ -12,7 +12,6 @@ import { type DecisionBasis, refuseFailed } from "./decision-basis";
 import { isWaiting } from "./information.rules";
 import { InformationRequest } from "./information-request.entity";
 import { evaluatorHindrance, FEWEST_EVALUATORS, recommendationHindrance } from "./separation.rules";
-import { serviceLevelsOn } from "./service-level.rules";
 
 /** What the agency's coordinator does with a file. */
 export class CoordinationService {
@@ -110,7 +109,7 @@ export class CoordinationService {
       const requests = await this.parts.requestsWithin(tx, application.id);
       if (requests.some((request) => isWaiting(request, today)))
         throw badInput("input.applicationId", "A question about this application is open already.");
-      const { informationDays } = serviceLevelsOn(application.submittedOn);
+      const { informationDays } = await this.change.levels.onWithin(tx, application.submittedOn);
       const answerBy = lastDayToAnswer(today, informationDays);
       await tx.manager.insert(InformationRequest, {
         id: uuidv7(),

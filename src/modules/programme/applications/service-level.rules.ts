@@ -2,6 +2,9 @@ import type { Day } from "../../shared/calendar";
 import type { Region } from "../../shared/region";
 import { readReference } from "../../shared/reference-data";
 import type { FileState } from "./application-life.rules";
+import { dayProblems } from "../../shared/calendar";
+import type { InputProblem } from "../../shared/domain-error";
+import { textProblems } from "../../shared/text";
 import { type HolidayRule, isWorkingDay, nextDay } from "./working-days.rules";
 
 /** What the programme promises to answer within. */
@@ -21,7 +24,9 @@ export interface ServiceLevel {
 
 /** One version of the promises; files keep to the version of the day of their submission. */
 export interface ServiceLevels {
+  readonly version: number;
   readonly effectiveOn: Day;
+  readonly source: string;
   /** Calendar days that the applicant has to answer a question. */
   readonly informationDays: number;
   readonly levels: readonly ServiceLevel[];
@@ -34,11 +39,91 @@ interface ServiceLevelData {
 
 const DATA = readReference<ServiceLevelData>("service-levels.json");
 
+/** What comes with the program. */
+export const FIRST_SERVICE_LEVELS = DATA.versions;
+
 /** Those in force on a day; the first ones where none is in force yet. */
-export function serviceLevelsOn(day: Day, versions = DATA.versions): ServiceLevels {
+export function serviceLevelsOn(day: Day, versions: readonly ServiceLevels[]): ServiceLevels {
   const inForce = versions.filter(({ effectiveOn }) => effectiveOn <= day).at(-1) ?? versions[0];
   if (!inForce) throw new Error("The reference data hold no service levels.");
   return inForce;
+}
+
+/** What an administrator wants to promise from a day on; what is left out stays as it is. */
+export interface NewServiceLevels {
+  readonly effectiveOn: Day;
+  readonly source: string;
+  readonly informationDays?: number | null | undefined;
+  readonly levels?:
+    | readonly {
+        readonly clock: ServiceClockName;
+        readonly days: number;
+        readonly unit?: DayUnit | null | undefined;
+      }[]
+    | null
+    | undefined;
+}
+
+const MOST_DAYS = 730;
+const MOST_INFORMATION_DAYS = 365;
+
+export function newLevelProblems(
+  { effectiveOn, source, informationDays, levels }: NewServiceLevels,
+  before: ServiceLevels | undefined,
+  today: Day,
+): InputProblem[] {
+  return [
+    ...effectProblems(effectiveOn, before, today),
+    ...textProblems(source, "line", "input.source"),
+    ...countProblems(informationDays ?? 1, MOST_INFORMATION_DAYS, "input.informationDays"),
+    ...(levels ?? []).flatMap(({ days }, index) =>
+      countProblems(days, MOST_DAYS, `input.levels.${String(index)}.days`),
+    ),
+    ...(levels ?? []).flatMap(({ clock }, index, all) =>
+      all.findIndex((one) => one.clock === clock) === index
+        ? []
+        : [
+            {
+              field: `input.levels.${String(index)}.clock`,
+              message: `${clock} is named twice. Name it once.`,
+            },
+          ],
+    ),
+  ];
+}
+
+/** Never for days that are over: files of these days keep what was promised to them. */
+function effectProblems(effectiveOn: Day, before: ServiceLevels | undefined, today: Day): InputProblem[] {
+  const field = "input.effectiveOn";
+  const malformed = dayProblems(effectiveOn, field);
+  if (malformed.length > 0) return malformed;
+  if (effectiveOn <= today)
+    return [{ field, message: `The promises change from a day to come on; today is ${today}.` }];
+  if (!before || effectiveOn > before.effectiveOn) return [];
+  const message = `Version ${String(before.version)} is in force from ${before.effectiveOn}; a later version begins later.`;
+  return [{ field, message }];
+}
+
+function countProblems(days: number, most: number, field: string): InputProblem[] {
+  if (Number.isInteger(days) && days >= 1 && days <= most) return [];
+  return [{ field, message: `It takes 1 to ${String(most)} days, and not ${String(days)}.` }];
+}
+
+export function nextLevels(
+  { effectiveOn, source, informationDays, levels }: NewServiceLevels,
+  before: ServiceLevels | undefined,
+): ServiceLevels {
+  const known = before ?? serviceLevelsOn(effectiveOn, FIRST_SERVICE_LEVELS);
+  return {
+    version: known.version + 1,
+    effectiveOn,
+    source,
+    informationDays: informationDays ?? known.informationDays,
+    levels: known.levels.map((level) => {
+      const change = levels?.find(({ clock }) => clock === level.clock);
+      return change ? { ...level, days: change.days, unit: change.unit ?? level.unit } : level;
+    }),
+  };
 }
 
 /** Which state a file came into on which day, in order. */
@@ -148,6 +233,15 @@ function dayAfterCounting(
     if (counts(day)) left -= 1;
   }
   return day;
+}
+
+/**
+ * The day on which all clocks run again at the latest: a question that nobody answers stops them until then, and the file
+ * comes due afterwards without anybody touching it.
+ */
+export function whenClocksRun({ pauses }: Timeline, today: Day): Day {
+  const ends = pauses.filter((pause) => isOpenOn(today, pause)).map(({ answerBy }) => nextDay(answerBy));
+  return [today, ...ends].sort().at(-1) ?? today;
 }
 
 /** The nearest last day of the clocks that run; null when none does. */

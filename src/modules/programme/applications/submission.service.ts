@@ -14,7 +14,8 @@ import { Application } from "./application.entity";
 import { ApplicationStep } from "./application-step.entity";
 import { type CompleteDraft, isComplete, submissionProblems } from "./completeness.rules";
 import { declarationInForce } from "./declaration";
-import { clocksOf, nextDueOn, serviceLevelsOn } from "./service-level.rules";
+import type { ServiceLevelRepository } from "./service-level.repository";
+import { clocksOf, nextDueOn, type ServiceLevels } from "./service-level.rules";
 
 /** How the numbers of each side's agency begin. */
 const SERIES: Readonly<Record<Region, string>> = { BRUSSELS: "BXL", QUEBEC: "QC" };
@@ -26,6 +27,7 @@ export class SubmissionService {
     private readonly drafts: ApplicationDraftService,
     private readonly files: ApplicationFiles,
     private readonly mails: ApplicationMails,
+    private readonly levels: ServiceLevelRepository,
   ) {}
 
   async submit(
@@ -59,7 +61,7 @@ export class SubmissionService {
       consultationOutcome: null,
       submittedAt: tx.now,
       submittedOn,
-      dueOn: firstDueOn(draft.side, submittedOn),
+      dueOn: firstDueOn(draft.side, submittedOn, await this.levels.onWithin(tx, submittedOn)),
       updatedAt: tx.now,
       version: draft.version + 1,
       applicantVersion: draft.version + 1,
@@ -133,7 +135,7 @@ async function writeFirstStep(tx: Transaction, { id, signedBy }: Application): P
   });
 }
 
-function firstDueOn(side: Region, submittedOn: string): string | null {
+function firstDueOn(side: Region, submittedOn: string, { levels }: ServiceLevels): string | null {
   const timeline = { side, changes: [{ to: "SUBMITTED", on: submittedOn } as const], pauses: [] };
-  return nextDueOn(clocksOf(timeline, submittedOn, serviceLevelsOn(submittedOn).levels));
+  return nextDueOn(clocksOf(timeline, submittedOn, levels));
 }
