@@ -26,6 +26,7 @@ import { EraseWordsOfDecisions1795600000600 } from "./1795600000600-erase-words-
 import { AddReportLanguages1795600000500 } from "./1795600000500-add-report-languages";
 import { IndexTasks1795600000320 } from "./1795600000320-index-tasks";
 import { CreateServiceLevels1795600000510 } from "./1795600000510-create-service-levels";
+import { IndexDuplicates1795600000330 } from "./1795600000330-index-duplicates";
 
 /** Every migration in order; named here because a glob finds other files in `dist` than in `src`. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   AddReportLanguages1795600000500,
   IndexTasks1795600000320,
   CreateServiceLevels1795600000510,
+  IndexDuplicates1795600000330,
 ];

@@ -3,6 +3,11 @@ import { VerdictReplayResolver } from "../modules/partnering/judgements/verdict-
 import { VerdictReplayService } from "../modules/partnering/judgements/verdict-replay.service";
 import { GapResolver } from "../modules/partnering/gaps/gap.resolver";
 import { GapService } from "../modules/partnering/gaps/gap.service";
+import {
+  OrganisationSimilarResolver,
+  SimilarOrganisationResolver,
+} from "../modules/partnering/gaps/similar-organisation.resolver";
+import { SimilarOrganisationService } from "../modules/partnering/gaps/similar-organisation.service";
 import { BlockedPairRepository } from "../modules/partnering/pairs/blocked-pair.repository";
 import {
   BlockedPairResolver,
@@ -89,14 +94,8 @@ export function assembleMatching(
   });
   const pairs = new BlockedPairRepository(store);
   const parts = {
-    index,
-    indexRepository,
-    exclusions,
-    suggestions,
-    needSuggestions,
-    pairs,
-    verdictRepository,
-    quota,
+    ...{ index, indexRepository, exclusions, suggestions, needSuggestions },
+    ...{ pairs, verdictRepository, quota },
   };
   return {
     index,
@@ -111,7 +110,10 @@ export function assembleMatching(
     finders: {
       SuggestionVerdict: (viewer: Viewer, ids: readonly string[]) => verdictRepository.findMany(viewer, ids),
     },
-    resolvers: resolversOf(store, catalogue, lexicon, parts),
+    resolvers: [
+      ...resolversOf(store, catalogue, lexicon, parts),
+      ...similarResolvers(index, indexRepository, catalogue),
+    ],
   };
 }
 
@@ -186,4 +188,9 @@ function resolversOf(
     new SearchResolver(search),
     new GapResolver(new GapService(store, indexRepository, suggestions)),
   ];
+}
+
+function similarResolvers(index: PartnerIndex, capabilities: IndexRepository, { repositories }: Catalogue) {
+  const service = new SimilarOrganisationService(index, capabilities, repositories.organisations);
+  return [new OrganisationSimilarResolver(service), new SimilarOrganisationResolver()];
 }

@@ -15,6 +15,9 @@ import {
   OrganisationCapabilitiesResolver,
 } from "../modules/partnering/capabilities/capability.resolver";
 import { CapabilityService } from "../modules/partnering/capabilities/capability.service";
+import { DuplicateRepository } from "../modules/partnering/duplicates/duplicate.repository";
+import { DuplicateResolver } from "../modules/partnering/duplicates/duplicate.resolver";
+import { DuplicateService } from "../modules/partnering/duplicates/duplicate.service";
 import { IntroductionAnswerService } from "../modules/partnering/introductions/introduction-answer.service";
 import { IntroductionChange } from "../modules/partnering/introductions/introduction-change";
 import { IntroductionDeadlines } from "../modules/partnering/introductions/introduction-deadlines";
@@ -127,6 +130,10 @@ export function assemblePartnering(
       ...introductions.resolvers,
       ...queries.resolvers,
       ...adviserResolvers(options, store, catalogue),
+      new DuplicateResolver(
+        new DuplicateService(new DuplicateRepository(store)),
+        catalogue.loaders.organisations,
+      ),
       ...noteResolvers(store, catalogue, introductions.service),
     ],
   };

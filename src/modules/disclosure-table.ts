@@ -44,6 +44,7 @@ export const disclosureTable: DisclosureTable = {
       notes: 1,
       adviser: 1,
       formerAdvisers: 1,
+      similar: 1,
       needSuggestions: 1,
       introductionCapacity: 3,
       figures: 3,
@@ -445,6 +446,7 @@ export const disclosureTable: DisclosureTable = {
   BlockedPair: "OPEN",
   Note: "OPEN",
   OrganisationAdviser: "OPEN",
+  SimilarOrganisation: "OPEN",
 
   // Explanations come from the index of the viewer's own audience, and name capabilities only to readers.
   PartnerCard: "OPEN",
@@ -525,6 +527,8 @@ export const disclosureTable: DisclosureTable = {
 
   // For readers of the catalogue, by the permission of the operation.
   Adviser: "OPEN",
+  PossibleDuplicate: "OPEN",
+  DuplicateReasonInfo: "OPEN",
 
   // Reference data, counts for readers of the catalogue, and the viewer's own data.
   SectorInfo: "OPEN",

@@ -75,6 +75,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "Query.explainSuggestion": READERS,
   "Query.compareSuggestions": READERS,
   "Query.advisers": READERS,
+  "Query.duplicateOrganisations": READERS,
   "Query.replayVerdict": READERS,
   "Query.matchRun": RUNNERS,
   "Query.matchRuns": RUNNERS,

@@ -101,6 +101,10 @@ describe("every role on every path to every confidential field", () => {
       requirements: [{ level: "MUST", text: "recovery of silver" }],
     });
     const counterpart = await aQuebecOrganisation(quebecAdviser, { legalName: "Boisclair inc." });
+    await carryOut(quebecAdviser, "shortlistSuggestion", "need { id }", {
+      needId: asked,
+      organisationId: watched,
+    });
     const { unanswered, accepted } = await introductions(
       adviser,
       quebecAdviser,
@@ -141,6 +145,7 @@ describe("every role on every path to every confidential field", () => {
     values = {
       "organisation.id": quote(watched),
       "need.id": quote(needId),
+      "duplicateOrganisations.organisationId": quote(stranger),
       "mission.id": quote(missionId),
       // Each holds one record; more that could be there would make the longest ways too costly to ask.
       "missions.first": "2",
@@ -153,10 +158,12 @@ describe("every role on every path to every confidential field", () => {
       "nodes.ids": `[${[watched, needId, capabilityId, asked, unanswered, missionId, visitId, agreementId, ...Object.values(files)].map(quote).join(", ")}]`,
       "search.text": quote("silver recovery filtration baths Zennesilver"),
       "suggestPartners.input": `{ text: "Recovery of silver from baths.", requirements: [{ level: MUST, text: "recovery of silver" }] }`,
+      "replayVerdict.needId": quote(asked),
+      "replayVerdict.organisationId": quote(watched),
       "explainSuggestion.needId": quote(asked),
       "explainSuggestion.organisationId": quote(watched),
     };
-  });
+  }, 120_000);
 
   afterAll(async () => {
     expect(passerelle.internalErrors).toEqual([]);

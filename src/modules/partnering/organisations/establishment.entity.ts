@@ -9,6 +9,7 @@ export type EstablishmentKind = (typeof ESTABLISHMENT_KINDS)[number];
 /** A place of business. Its post code decides the region, and the establishments decide the organisation's. */
 @Entity("establishment")
 @Index("establishment_organisation_idx", ["organisationId"])
+@Index("establishment_number_idx", ["establishmentNumber"])
 export class Establishment {
   @PrimaryColumn({ type: "uuid" }) id: string;
   @Column({ type: "uuid" })

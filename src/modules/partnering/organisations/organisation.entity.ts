@@ -17,6 +17,11 @@ export type Presentation = Partial<Record<Lowercase<Language>, string>>;
 @Index("organisation_name_idx", ["legalName", "id"])
 @Index("organisation_region_idx", ["region", "id"])
 @Index("organisation_updated_idx", ["updatedAt", "id"])
+// Indexes on expressions, by which entries of one organisation are found.
+@Index("organisation_name_beginning_idx", { synchronize: false })
+@Index("organisation_web_domain_idx", { synchronize: false })
+@Index("organisation_trade_names_idx", { synchronize: false })
+@Index("organisation_number_idx", ["registryNumber"])
 @Index("organisation_capacity_idx", ["id"], { where: "introduction_capacity IS NOT NULL" })
 export class Organisation {
   @PrimaryColumn({ type: "uuid" }) id: string;

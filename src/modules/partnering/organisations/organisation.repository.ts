@@ -48,6 +48,9 @@ export interface OrganisationName {
   readonly tradeNames: string[];
 }
 
+/** So many are compared by nothing but their sectors. */
+const COMPARED_BY_SECTOR = 500;
+
 /** A part of a text, in either case; what it is compared with is no pattern. */
 function containing(column: string, placeholder: string): string {
   return `position(lower(${placeholder}) in lower(${column})) > 0`;
@@ -77,6 +80,17 @@ export class OrganisationRepository {
       "organisation-by-number",
       `select ${this.columns.select()} from organisation o where o.register = $1 and o.registry_number = $2`,
       [register, registryNumber],
+    );
+  }
+
+  /** Some in use that declare one of the sectors. */
+  inSectors(sectors: readonly Sector[], without: string): Promise<Organisation[]> {
+    return this.store.read<Organisation>(
+      "organisations-in-sectors",
+      `select ${this.columns.select()} from organisation o
+        where o.archived_at is null and o.id <> $2::uuid and o.declared_sectors && $1::text[]
+        order by o.id limit ${String(COMPARED_BY_SECTOR)}`,
+      [sectors, without],
     );
   }
 
