@@ -55,6 +55,31 @@ const TURTLE = `@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
   skos:narrower <http://t.example/2> .
 <http://t.example/2> a skos:Concept ; skos:prefLabel "digested sludge"@en, "uitgegist slib"@nl .`;
 
+const XL = `@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix xl: <http://www.w3.org/2008/05/skos-xl#> .`;
+
+/** Labels of their own as thesauri publish them: in their concept, before it, and far behind all concepts. */
+const XL_RDF = `<?xml version="1.0" encoding="UTF-8"?>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:skos="http://www.w3.org/2004/02/skos/core#" xmlns:xl="http://www.w3.org/2008/05/skos-xl#">
+  <skos:ConceptScheme rdf:about="http://t.example/s"><xl:prefLabel rdf:resource="http://t.example/ls"/></skos:ConceptScheme>
+  <xl:Label rdf:about="http://t.example/l1"><xl:literalForm xml:lang="en">Sludge</xl:literalForm></xl:Label>
+  <skos:Concept rdf:about="http://t.example/1">
+    <xl:prefLabel rdf:resource="http://t.example/l1"/>
+    <xl:prefLabel><xl:Label rdf:about="http://t.example/l2"><xl:literalForm xml:lang="fr">Boues d’épuration</xl:literalForm></xl:Label></xl:prefLabel>
+    <xl:prefLabel rdf:resource="http://t.example/l3"/>
+    <xl:altLabel><xl:Label><xl:literalForm xml:lang="fr-CA">boues usées</xl:literalForm></xl:Label></xl:altLabel>
+    <skos:altLabel xml:lang="fr-CA">boues usées</skos:altLabel>
+  </skos:Concept>
+  <skos:Concept rdf:about="http://t.example/2">
+    <xl:prefLabel rdf:resource="http://t.example/l4"/>
+    <xl:prefLabel rdf:resource="http://t.example/l5"/>
+    <skos:broader rdf:resource="http://t.example/1"/>
+  </skos:Concept>
+  <rdf:Description rdf:about="http://t.example/l5"><xl:literalForm xml:lang="nl">uitgegist slib</xl:literalForm></rdf:Description>
+  <xl:Label rdf:about="http://t.example/l4"><xl:literalForm xml:lang="en">digested sludge</xl:literalForm></xl:Label>
+  <xl:Label rdf:about="http://t.example/l3"><xl:literalForm xml:lang="de">Schlamm</xl:literalForm></xl:Label>
+  <xl:Label rdf:about="http://t.example/ls"><xl:literalForm xml:lang="en">A scheme</xl:literalForm></xl:Label>
+</rdf:RDF>`;
+
 const CSV = `id;language;label;kind;broader
 1;en;Sludge;;
 1;fr;Boues d'épuration;;
@@ -116,6 +141,7 @@ describe("importing a thesaurus", () => {
   it.each([
     ["t.rdf", SKOS],
     ["t.ttl", TURTLE],
+    ["xl.rdf", XL_RDF],
     ["t.csv", CSV],
     ["t.jsonl", JSON_LINES],
   ])("reads %s, merges what is the same, links, and takes all of it away again", async (name, content) => {
@@ -319,11 +345,11 @@ describe("importing a thesaurus", () => {
       /has no label in English, French or Dutch\.$/,
     ],
     [
-      "labels that are resources",
+      "labels that are resources without a text",
       "t.ttl",
       `${TURTLE}\n<http://t.example/1> <http://www.w3.org/2008/05/skos-xl#prefLabel> <l> .`,
       2,
-      /1 labels are resources of their own \(SKOS-XL\)/,
+      /: 1 label that is a resource of its own \(SKOS-XL\) was left out because the file does not give its text\.$/,
     ],
   ])("passes over %s and goes on", async (_what, name, content, usable, message) => {
     const all = await read(name, content);
@@ -331,6 +357,24 @@ describe("importing a thesaurus", () => {
     expect(all.length - problems.length).toBe(usable);
     expect(problems).toHaveLength(1);
     expect(problems[0]?.message).toMatch(message);
+  });
+
+  it("puts a concept together whose labels all stand behind the last concept", async () => {
+    const numbers = Array.from({ length: 500 }, (_, n) => String(n));
+    const all = await read(
+      "far.ttl",
+      [
+        XL,
+        ...numbers.map(
+          (n) =>
+            `<c${n}> a skos:Concept ; xl:prefLabel <e${n}>, <f${n}> ; xl:altLabel [ xl:literalForm "s ${n}"@en ] .`,
+        ),
+        ...numbers.map((n) => `<e${n}> a xl:Label ; xl:literalForm "water ${n}"@en .`),
+        ...numbers.map((n) => `<f${n}> a xl:Label ; xl:literalForm "eau ${n}"@fr .`),
+      ].join("\n"),
+    );
+    expect(all).toHaveLength(500);
+    for (const one of all) expect(isProblem(one) ? one : one.labels.length).toBe(3);
   });
 
   const bomb = Array.from({ length: 10 }, (_, n) =>

@@ -29,7 +29,12 @@ export function tidyLabel(text: string): string {
 
 /** By which labels are compared: the same in any case and with either apostrophe. */
 export function normaliseLabel(text: string): string {
-  return tidyLabel(text).toLowerCase().replaceAll("’", "'");
+  return normaliseTidyLabel(tidyLabel(text));
+}
+
+/** The same of a label that is tidy already, as those of files are after they were checked. */
+export function normaliseTidyLabel(text: string): string {
+  return text.toLowerCase().replaceAll("’", "'");
 }
 
 /** What is wrong with a label, as the end of a sentence; undefined when nothing is. */

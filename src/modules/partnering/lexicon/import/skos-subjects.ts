@@ -29,13 +29,22 @@ const NO_CONCEPTS = new Set([
   `${SKOS}OrderedCollection`,
   `${SKOS_XL}Label`,
 ]);
-const LABEL_RESOURCES = new Set([`${SKOS_XL}prefLabel`, `${SKOS_XL}altLabel`, `${SKOS_XL}hiddenLabel`]);
+const labelResourceKinds: Readonly<Record<string, LabelKind>> = {
+  [`${SKOS_XL}prefLabel`]: "PREFERRED",
+  [`${SKOS_XL}altLabel`]: "SYNONYM",
+  [`${SKOS_XL}hiddenLabel`]: "INFLECTION",
+};
 
 /** Statements on a subject stand together or nearly so: so many subjects are kept open for what may still come. */
 const OPEN_SUBJECTS = 64;
+/** Labels of their own may stand far from their concepts. So many wait for their other half, in some 300 MB. */
+const MOST_WAITING_LABELS = 1_500_000;
 
 class Subject {
   isConcept = true;
+  isClosed = false;
+  /** Labels of its own whose text has not come yet. */
+  awaited = 0;
   readonly labels: RawLabel[] = [];
   readonly broader: string[] = [];
   readonly narrower: string[] = [];
@@ -47,18 +56,39 @@ class Subject {
   ) {}
 
   read(): ReadSubject[] {
-    const { key, labels, broader, narrower, definition, line } = this;
+    const { key, broader, narrower, definition, line } = this;
+    const labels = this.differentLabels();
     const saysNothing = labels.length === 0 && broader.length === 0 && narrower.length === 0;
     if (!this.isConcept || saysNothing) return [];
     return [{ raw: { key, labels, broader, narrower, sector: null, definition }, line }];
   }
+
+  /** Many files give a label twice: plainly, and as a resource of its own. */
+  private differentLabels(): RawLabel[] {
+    return [
+      ...new Map(this.labels.map((label) => [`${label.kind} ${label.tag} ${label.text}`, label])).values(),
+    ];
+  }
+}
+
+/** A label that is a resource of its own (SKOS-XL): whose it is, until its text comes, or its text, until somebody claims it. */
+interface WaitingLabel {
+  readonly owners: { readonly subject: Subject; readonly kind: LabelKind }[];
+  text?: { readonly value: string; readonly tag: string };
 }
 
 /** Puts the statements of a stream together by subject, in bounded memory. A subject that comes again is read again. */
 export class SkosSubjects {
-  /** Labels that are resources of their own, and so were not read. */
-  labelResources = 0;
   private readonly open = new Map<string, Subject>();
+  private readonly waiting = new Map<string, WaitingLabel>();
+  private passedOver = 0;
+
+  /** Labels of their own that were left out: the file gives no text, or too many wait for theirs. */
+  get textlessLabels(): number {
+    let count = this.passedOver;
+    for (const { owners } of this.waiting.values()) count += owners.length;
+    return count;
+  }
 
   /** What is complete, now that this statement has come. */
   take(statement: Statement, line: number): ReadSubject[] {
@@ -71,32 +101,76 @@ export class SkosSubjects {
       this.open.set(key, subject);
     }
     this.add(statement, subject);
+    if (statement.predicate.value === `${SKOS_XL}literalForm` && statement.object.termType === "Literal")
+      complete.push(...this.takeText(key, statement.object));
     return complete;
   }
 
   rest(): ReadSubject[] {
-    const rest = [...this.open.values()].flatMap((subject) => subject.read());
+    const subjects = new Set(this.open.values());
+    for (const { owners } of this.waiting.values()) for (const { subject } of owners) subjects.add(subject);
     this.open.clear();
-    return rest;
+    return [...subjects].flatMap((subject) => subject.read());
   }
 
   private closeOldest(): ReadSubject[] {
     const [oldest] = this.open.values();
     if (oldest === undefined) return [];
     this.open.delete(oldest.key);
-    return oldest.read();
+    oldest.isClosed = true;
+    return oldest.awaited === 0 ? oldest.read() : [];
+  }
+
+  private claim(label: string, subject: Subject, kind: LabelKind): void {
+    const waiting = this.waiting.get(label) ?? this.wait(label);
+    if (waiting === undefined) this.passedOver++;
+    else if (waiting.text !== undefined) {
+      subject.labels.push(rawLabel(waiting.text.value, waiting.text.tag, kind));
+      this.waiting.delete(label);
+    } else {
+      subject.awaited++;
+      waiting.owners.push({ subject, kind });
+    }
+  }
+
+  /** Concepts that have waited for nothing else but this text. */
+  private takeText(label: string, { value, language = "" }: Statement["object"]): ReadSubject[] {
+    const waiting = this.waiting.get(label) ?? this.wait(label);
+    if (waiting === undefined) return [];
+    if (waiting.owners.length === 0) {
+      waiting.text = { value, tag: language };
+      return [];
+    }
+    this.waiting.delete(label);
+    return waiting.owners.flatMap(({ subject, kind }) => {
+      subject.labels.push(rawLabel(value, language, kind));
+      subject.awaited--;
+      return subject.isClosed && subject.awaited === 0 ? subject.read() : [];
+    });
+  }
+
+  private wait(label: string): WaitingLabel | undefined {
+    if (this.waiting.size >= MOST_WAITING_LABELS) return undefined;
+    const waiting: WaitingLabel = { owners: [] };
+    this.waiting.set(label, waiting);
+    return waiting;
   }
 
   private add({ predicate: { value: predicate }, object }: Statement, subject: Subject): void {
     const kind = labelKinds[predicate];
     const isLiteral = object.termType === "Literal";
+    const resourceKind = labelResourceKinds[predicate];
     if (kind !== undefined && isLiteral)
-      subject.labels.push({ tag: object.language ?? "", kind, text: object.value, ambiguous: false });
+      subject.labels.push(rawLabel(object.value, object.language ?? "", kind));
+    else if (resourceKind !== undefined && !isLiteral) this.claim(object.value, subject, resourceKind);
     else if (predicate === `${SKOS}broader` && !isLiteral) subject.broader.push(object.value);
     else if (predicate === `${SKOS}narrower` && !isLiteral) subject.narrower.push(object.value);
     else if (predicate === `${SKOS}definition` && isLiteral && (object.language ?? "en").startsWith("en"))
       subject.definition ??= object.value;
     else if (predicate === TYPE && NO_CONCEPTS.has(object.value)) subject.isConcept = false;
-    else if (LABEL_RESOURCES.has(predicate)) this.labelResources++;
   }
+}
+
+function rawLabel(text: string, tag: string, kind: LabelKind): RawLabel {
+  return { tag, kind, text, ambiguous: false };
 }

@@ -22,7 +22,7 @@ class Gauge extends Transform {
   private sinceStatement = 0;
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
-    for (const byte of chunk) if (byte === 10) this.line++;
+    for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) this.line++;
     this.sinceStatement += chunk.length;
     if (this.sinceStatement > LONGEST_STATEMENT_BYTES) {
       const megabytes = String(LONGEST_STATEMENT_BYTES / 1_000_000);
@@ -68,10 +68,13 @@ export async function* readSkos(path: string, format: RdfFormat): AsyncGenerator
     );
   }
   for (const concept of subjects.rest()) yield* checkedConcept(concept.raw, { file, line: concept.line });
-  if (subjects.labelResources > 0)
+  const textless = subjects.textlessLabels;
+  if (textless > 0)
     yield problemAt(
       { file, line: gauge.line },
-      `${String(subjects.labelResources)} labels are resources of their own (SKOS-XL) and were left out; export them as skos:prefLabel and skos:altLabel`,
+      textless === 1
+        ? "1 label that is a resource of its own (SKOS-XL) was left out because the file does not give its text"
+        : `${String(textless)} labels that are resources of their own (SKOS-XL) were left out because the file does not give their texts`,
     );
 }
 

@@ -92,8 +92,10 @@ export class LoadingRepository {
 
   async labelsCalled(normalised: readonly string[], exceptSourceId: string): Promise<KnownLabel[]> {
     const { rows } = await this.client.query<KnownLabel>(
-      `select concept_id as "conceptId", language, normalised, kind, ambiguous from concept_label
-        where normalised = any($1::text[]) and source_id <> $2 and withdrawn_at is null`,
+      // One look into the index a label, whatever the planner thinks of a table that is being filled.
+      `select l.* from unnest($1::text[]) as wanted (normalised) cross join lateral (
+         select concept_id as "conceptId", language, normalised, kind, ambiguous from concept_label
+          where normalised = wanted.normalised and source_id <> $2 and withdrawn_at is null offset 0) l`,
       [normalised, exceptSourceId],
     );
     return rows;

@@ -1,8 +1,9 @@
 import type { Pool } from "pg";
 import { v4 as uuidv4, v5 as uuidv5 } from "uuid";
 import { labelKey, type Language as MatchLanguage } from "../../../../matching";
+import type { Language } from "../../../shared/language";
 import { linksThatCloseCircles } from "../circles.rules";
-import { nameOf, normaliseLabel } from "../label.rules";
+import { nameOf, normaliseLabel, normaliseTidyLabel } from "../label.rules";
 import { conceptThatItIs, type KnownLabel, type PreferredLabel } from "../merging.rules";
 import {
   type Imported,
@@ -227,12 +228,10 @@ class LoadingRun {
       ({ key }) => key,
     );
     const preferred = new Map(unknown.map((concept) => [concept.key, preferredLabels(concept)]));
-    const known = await this.repository.labelsCalled(
-      [...preferred.values()]
-        .filter((labels) => labels.length > 1)
-        .flatMap((labels) => labels.map((one) => one.normalised)),
-      this.sourceId,
-    );
+    const wanted = [...preferred.values()]
+      .filter((labels) => labels.length > 1)
+      .flatMap((labels) => labels.map((one) => one.normalised));
+    const known = await this.repository.labelsCalled([...new Set(wanted)], this.sourceId);
     const byLabel = new Map<string, KnownLabel[]>();
     for (const label of known) {
       const name = `${label.language} ${label.normalised}`;
@@ -355,24 +354,40 @@ function linksOf({ key, broader, narrower, place }: ImportedConcept): LinkRow[] 
   ];
 }
 
-/** Two labels of one statement may not be the same row. */
+/** Two labels of one statement may not be the same row. A million labels go through here: one object each, and one set a concept. */
 function labelRows(
   concepts: readonly ImportedConcept[],
   conceptIds: ReadonlyMap<string, string>,
 ): LabelRow[] {
-  const rows = concepts.flatMap(({ key, labels }) =>
-    labels.map((label, position) => ({
-      ...label,
-      conceptId: conceptIds.get(key) ?? "",
-      normalised: normaliseLabel(label.text),
-      key: labelKey(label.text, label.language.toLowerCase() as MatchLanguage),
-      position,
-    })),
-  );
-  return uniqueBy(rows, ({ conceptId, language, kind, locale, text }) =>
-    [conceptId, language, kind, locale, text].join("\n"),
-  );
+  const rows: LabelRow[] = [];
+  const seen = new Map<string, Set<string>>();
+  for (const concept of concepts) {
+    const conceptId = conceptIds.get(concept.key) ?? "";
+    let seenOfConcept = seen.get(conceptId);
+    if (seenOfConcept === undefined) seen.set(conceptId, (seenOfConcept = new Set()));
+    let position = 0;
+    for (const { language, kind, locale, text, ambiguous } of concept.labels) {
+      const row = `${language} ${kind} ${locale} ${text}`;
+      if (!seenOfConcept.has(row))
+        rows.push({
+          conceptId,
+          language,
+          kind,
+          locale,
+          text,
+          ambiguous,
+          normalised: normaliseTidyLabel(text),
+          key: labelKey(text, matchLanguages[language]),
+          position,
+        });
+      seenOfConcept.add(row);
+      position++;
+    }
+  }
+  return rows;
 }
+
+const matchLanguages: Readonly<Record<Language, MatchLanguage>> = { EN: "en", FR: "fr", NL: "nl" };
 
 function uniqueBy<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
   const seen = new Set<string>();
