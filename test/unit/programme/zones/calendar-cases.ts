@@ -1,9 +1,11 @@
 import ICAL from "ical.js";
-import { calendarOf } from "../../../src/modules/programme/missions/calendar";
-import type { Programme } from "../../../src/modules/programme/missions/mission-programme";
-import { printableProgramme } from "../../../src/modules/programme/missions/printable-programme";
+import { calendarOf } from "../../../../src/modules/programme/missions/calendar";
+import type { Programme } from "../../../../src/modules/programme/missions/mission-programme";
+import { freeAgainOn } from "../../../../src/modules/programme/missions/quota.rules";
+import { nextDay } from "../../../../src/modules/programme/applications/working-days.rules";
+import { localDayOf } from "../../../../src/modules/shared/clock";
+import { printableProgramme } from "../../../../src/modules/programme/missions/printable-programme";
 
-/** Run under several values of TZ: what is written names the same moments in each. */
 const moments: [string, string, string, string][] = [
   ["before the change in spring, in Montréal", "QUEBEC", "2026-03-07T15:00:00Z", "10:00"],
   ["after it", "QUEBEC", "2026-03-08T14:00:00Z", "10:00"],
@@ -59,20 +61,37 @@ function programme(
   } as unknown as Programme;
 }
 
-describe("the calendar and the printed programme", () => {
+function eventIn(calendar: string, kind: string) {
+  const events = new ICAL.Component(ICAL.parse(calendar) as unknown[]).getAllSubcomponents("vevent");
+  return events.find((one) => String(one.getFirstPropertyValue("uid")).startsWith(kind));
+}
+
+function visitIn(calendar: string) {
+  return new ICAL.Event(eventIn(calendar, "visit-"));
+}
+
+/** What a process in another time zone must not change; `noon`: what its clock shows as 12:00 on 1 July 2026. */
+export function calendarCases(zone: string, noon: string): void {
+  describe(`in ${zone}`, () => {
+    it("is where the process runs", () => {
+      expect(new Date(2026, 6, 1, 12).toISOString()).toBe(noon);
+    });
+
+    calendarAndProgramme();
+    daysAndTerms();
+  });
+}
+
+function calendarAndProgramme(): void {
   it.each(moments)("%s", (_case, place, startsAt, clock) => {
     const told = programme(place, startsAt);
-    const events = new ICAL.Component(ICAL.parse(calendarOf(told, "EN")) as unknown[]).getAllSubcomponents(
-      "vevent",
-    );
-    const visit = new ICAL.Event(
-      events.find((one) => String(one.getFirstPropertyValue("uid")).startsWith("visit-")),
-    );
+    const text = calendarOf(told, "EN");
+    const visit = visitIn(text);
     expect(visit.startDate.toJSDate().toISOString()).toBe(new Date(startsAt).toISOString());
     expect(visit.duration.toSeconds()).toBe(5_400);
     expect(visit.summary).toBe("Visit: Filtrebois <inc.> & Cie");
     expect(visit.location).toBe("1, rue A; B, Montréal");
-    const departure = events.find((one) => String(one.getFirstPropertyValue("uid")).startsWith("departure-"));
+    const departure = eventIn(text, "departure-");
     expect(departure?.getFirstPropertyValue("dtstart")?.toString()).toBe(startsAt.slice(0, 10));
     expect(printableProgramme(told, "EN")).toContain(`>${clock} – 11:30</time>`);
   });
@@ -96,4 +115,45 @@ describe("the calendar and the printed programme", () => {
     expect(calendarOf(told, "NL")).toContain("Bezoek: Een onderneming");
     expect(printableProgramme(told, "NL")).toContain("Een onderneming");
   });
-});
+
+  it.each([
+    ["BRUSSELS", "2026-03-29T00:30:00Z", "2026-03-29T01:30:00Z"],
+    ["BRUSSELS", "2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z"],
+    ["QUEBEC", "2026-03-08T06:30:00Z", "2026-03-08T07:30:00Z"],
+    ["QUEBEC", "2026-11-01T05:30:00Z", "2026-11-01T06:30:00Z"],
+  ])("an hour across the change of the clock in %s is an hour (%s)", (place, startsAt, endsAt) => {
+    const told = programme(place, startsAt);
+    const [visit] = told.visits;
+    Object.assign(visit!.visit, { endsAt: new Date(endsAt) });
+    const read = visitIn(calendarOf(told, "FR"));
+    expect(read.startDate.toJSDate().toISOString()).toBe(new Date(startsAt).toISOString());
+    expect(read.endDate.toJSDate().toISOString()).toBe(new Date(endsAt).toISOString());
+  });
+}
+
+function daysAndTerms(): void {
+  it.each([
+    ["BRUSSELS", "2026-03-28T22:59:00Z", "2026-03-28"],
+    ["BRUSSELS", "2026-03-28T23:00:00Z", "2026-03-29"],
+    ["BRUSSELS", "2026-03-29T21:59:00Z", "2026-03-29"],
+    ["BRUSSELS", "2026-10-24T22:00:00Z", "2026-10-25"],
+    ["BRUSSELS", "2026-10-25T22:59:00Z", "2026-10-25"],
+    ["QUEBEC", "2026-03-08T04:59:00Z", "2026-03-07"],
+    ["QUEBEC", "2026-03-09T03:59:00Z", "2026-03-08"],
+    ["QUEBEC", "2026-11-01T03:59:00Z", "2026-10-31"],
+    ["QUEBEC", "2026-11-02T04:59:00Z", "2026-11-01"],
+  ] as const)("in %s the day of %s is %s", (place, moment, day) => {
+    expect(localDayOf(new Date(moment), place)).toBe(day);
+  });
+
+  it.each([
+    ["2026-03-08", "2026-03-09", "2028-03-08"],
+    ["2026-03-29", "2026-03-30", "2028-03-29"],
+    ["2026-10-25", "2026-10-26", "2028-10-25"],
+    ["2026-11-01", "2026-11-02", "2028-11-01"],
+    ["2028-02-29", "2028-03-01", "2030-02-28"],
+  ])("after %s comes %s, and its trip is free again on %s", (day, next, free) => {
+    expect(nextDay(day)).toBe(next);
+    expect(freeAgainOn(day)).toBe(free);
+  });
+}
