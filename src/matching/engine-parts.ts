@@ -39,6 +39,8 @@ export interface EngineParts {
   readonly mentions: Mentions;
   readonly warmUp: WarmUp;
   readonly expander: Expander;
+  /** Grows whenever the same need could be ranked otherwise. */
+  revision(): number;
   /** Names what the lexicon taught: a snapshot is read only with the lexicon that it was made with. */
   lexiconIdentity(): string;
   /** The same, with what was changed since it was learnt. */
@@ -78,12 +80,8 @@ export function assembleEngine(options: EngineOptions): EngineParts {
     hasLongTexts,
     isUsualInNeeds: boilerplate.isUsual.bind(boilerplate),
   });
-  const preparation = new NeedPreparation(
-    expander,
-    importance,
-    isKnownWord,
-    () => index.version + boilerplate.revision + lexicon.revision,
-  );
+  const revision = (): number => index.version + boilerplate.revision + lexicon.revision;
+  const preparation = new NeedPreparation(expander, importance, isKnownWord, revision);
   const scorer = new WordingScorer(index, rarity, gramTable, lexicon.meanings);
   const judgement = new WordingJudgement(index, new CandidateSearch(index, rarity), scorer, rarity);
   return {
@@ -98,6 +96,7 @@ export function assembleEngine(options: EngineOptions): EngineParts {
     mentions: new Mentions(index),
     warmUp: new WarmUp(index),
     expander,
+    revision,
     lexiconIdentity: () => identityOf(lexicon.settled),
     lexiconVersion: () => versionOf(identityOf(lexicon.settled), lexicon.adjustment),
     archive: (archive) => {

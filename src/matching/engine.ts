@@ -30,6 +30,10 @@ class InMemoryEngine implements MatchingEngine {
     return this.parts.index.version;
   }
 
+  get revision(): number {
+    return this.parts.revision();
+  }
+
   get wantsRebuild(): boolean {
     return this.parts.index.isStale;
   }

@@ -83,7 +83,7 @@ export interface RankOptions {
   /** Hard filter. Called only for profiles that could enter the list, so it may be as dear as a Set look-up. */
   readonly accept?: (facts: ProfileFacts) => boolean;
   /** Owners whose profiles are left out. */
-  readonly withoutOwners?: Iterable<string>;
+  readonly withoutOwners?: readonly string[];
   /** Departures from the default weights. */
   readonly weights?: Partial<SignalWeights>;
   /** The day for which freshness is judged, yyyy-mm-dd. Without it freshness is left out. */
@@ -224,6 +224,8 @@ export interface UsedWord {
 export interface MatchingEngine {
   readonly size: number;
   readonly indexVersion: number;
+  /** Grows with every change of the index, the lexicon or what is known of needs: until then a need is ranked the same. */
+  readonly revision: number;
   /** Names what the lexicon taught and what was changed since: the same texts score alike under the same one. */
   readonly lexiconVersion: string;
   /** Inserts or replaces one profile; the next ranking sees it. */

@@ -6,7 +6,7 @@ export function acceptance(
   { facts, numbers }: ProfileIndex,
   { accept, withoutOwners = [] }: RankOptions,
 ): (profile: number) => boolean {
-  const left = new Set([...withoutOwners].flatMap((owner) => numbers.findOwner(owner) ?? []));
+  const left = new Set(withoutOwners.flatMap((owner) => numbers.findOwner(owner) ?? []));
   if (accept === undefined && left.size === 0) return () => true;
   return (profile) =>
     (accept === undefined || accept(facts.of(profile))) && !left.has(numbers.ownerNumber(profile));

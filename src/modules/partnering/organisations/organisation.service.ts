@@ -20,6 +20,7 @@ import {
   type OrganisationFilter,
   type OrganisationOrder,
   type OrganisationRepository,
+  type OrganisationFirstFacts,
 } from "./organisation.repository";
 import { profileProblems, registryNumberProblems } from "./organisation.rules";
 
@@ -61,6 +62,12 @@ export class OrganisationService {
   async findMany(viewer: Viewer, ids: readonly string[]): Promise<Organisation[]> {
     const visible = ids.filter((id) => maySeeOrganisation(viewer, id));
     return visible.length > 0 ? this.repository.findMany(visible) : [];
+  }
+
+  /** The same, with what can be known of them at first sight alone. */
+  async firstFacts(viewer: Viewer, ids: readonly string[]): Promise<OrganisationFirstFacts[]> {
+    const visible = ids.filter((id) => maySeeOrganisation(viewer, id));
+    return visible.length > 0 ? this.repository.firstFacts(visible) : [];
   }
 
   /** Ten digits may be a number of both registers, and then the register has to be named. */

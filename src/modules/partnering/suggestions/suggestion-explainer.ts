@@ -1,4 +1,4 @@
-import type { MatchedTerm, MatchRequirement, RequirementCoverage } from "../../../matching";
+import type { Hit, MatchedTerm, MatchRequirement, RequirementCoverage } from "../../../matching";
 import type { Day } from "../../shared/calendar";
 import { profileOf, type RankedCapability } from "./index-profiles";
 import { flagsOf, type SuggestionFlag } from "./suggestion.rules";
@@ -9,32 +9,37 @@ export interface CoveredRequirement {
   readonly covered: RequirementCoverage;
 }
 
+/** The terms of one version of a capability. */
+interface Alignment {
+  readonly capabilityId: string;
+  readonly version: number;
+  readonly terms: ReturnType<SuggestionExplainer["alignTerms"]>;
+}
+
 /** Tells why a suggestion stands where it stands, from the index that ranked it and no other. */
 export class SuggestionExplainer {
-  private readonly coverages = new WeakMap<Suggestion, readonly CoveredRequirement[]>();
+  /** A hit is the answer to one question, and is kept for as long as the answer is. */
+  private readonly coverages = new WeakMap<Hit, readonly CoveredRequirement[]>();
+  private readonly alignments = new WeakMap<Hit, Alignment>();
 
   constructor(private readonly suggestions: SuggestionService) {}
 
   coverage(suggestion: Suggestion): readonly CoveredRequirement[] {
-    let known = this.coverages.get(suggestion);
+    let known = this.coverages.get(suggestion.hit);
     if (!known) {
       known = this.computeCoverage(suggestion);
-      this.coverages.set(suggestion, known);
+      this.coverages.set(suggestion.hit, known);
     }
     return known;
   }
 
-  matchedTerms({ question }: Suggestion, capability: RankedCapability) {
-    const profile = profileOf(capability, question.audience);
-    if (!profile) return [];
-    return this.suggestions
-      .engine(question)
-      .alignTerms(question.need, profile)
-      .map((term) => ({
-        shown: shownTerm(term),
-        profile,
-        meeting: { needRange: term.needRanges[0], profileRange: term.profileRanges[0] },
-      }));
+  /** The terms that met, in the capability as it stands in the database. */
+  matchedTerms(suggestion: Suggestion, capability: RankedCapability) {
+    const known = this.alignments.get(suggestion.hit);
+    if (known?.capabilityId === capability.id && known.version === capability.version) return known.terms;
+    const terms = this.alignTerms(suggestion, capability);
+    this.alignments.set(suggestion.hit, { capabilityId: capability.id, version: capability.version, terms });
+    return terms;
   }
 
   flags(
@@ -51,6 +56,19 @@ export class SuggestionExplainer {
       changedSinceDismissal: question.changedSinceDismissal.has(suggestion.organisationId),
       today: question.today,
     });
+  }
+
+  private alignTerms({ question }: Suggestion, capability: RankedCapability) {
+    const profile = profileOf(capability, question.audience);
+    if (!profile) return [];
+    return this.suggestions
+      .engine(question)
+      .alignTerms(question.need, profile)
+      .map((term) => ({
+        shown: shownTerm(term),
+        profile,
+        meeting: { needRange: term.needRanges[0], profileRange: term.profileRanges[0] },
+      }));
   }
 
   private computeCoverage({ question, hit }: Suggestion): readonly CoveredRequirement[] {

@@ -14,6 +14,7 @@ import { type Audience, questionOf } from "./index-profiles";
 import type { PartnerIndex } from "./partner-index";
 import { type ExclusionReason, type Exclusions, type LeftOut, sieve } from "./candidate-exclusion.rules";
 import { type CandidateStanding, type KnownOfCandidates, NOTHING_KNOWN } from "./candidate-standing";
+import { RecentRankings } from "./recent-rankings";
 import { ReciprocalInterest } from "./reciprocal-interest";
 import { checkHoldBack, partnerRegionOf } from "./suggestion.rules";
 import type { AbsenceReason } from "./suggestion-sentences";
@@ -95,6 +96,7 @@ export interface SuggestionSources {
 
 export class SuggestionService {
   private readonly interest: ReciprocalInterest;
+  private readonly rankings = new RecentRankings();
 
   constructor(private readonly sources: SuggestionSources) {
     this.interest = new ReciprocalInterest(sources.index);
@@ -222,8 +224,13 @@ export class SuggestionService {
   private rankAll(question: RankedQuestion, request: RankRequest): readonly Hit[] {
     const wanted = request.atMost === undefined ? RANKED_AT_MOST : request.atMost * WITH_INELIGIBLE;
     const limit = Math.min(RANKED_WITH_EXCLUDED, wanted + question.exclusions.size);
-    const options = { ...this.rankOptions(question, request), limit };
-    return this.engine(question).rank(question.need, options).hits;
+    const { accept, reciprocal, ...options } = this.rankOptions(question, request);
+    const { region, sectors } = request;
+    const asked = { ...options, limit, need: question.need, region, inSectors: sectors ?? [] };
+    return this.rankings.hits(this.engine(question), asked, {
+      ...(accept && { accept }),
+      ...(reciprocal && { reciprocal }),
+    });
   }
 
   private async explainWithin(

@@ -2,6 +2,7 @@ import { mayRead } from "../../../security/disclosure";
 import type { Viewer } from "../../../security/viewer";
 import { subjectOf } from "../../partnering/organisations/organisation-change";
 import type { Organisation } from "../../partnering/organisations/organisation.entity";
+import type { OrganisationFirstFacts } from "../../partnering/organisations/organisation.repository";
 import type { OrganisationPartsRepository } from "../../partnering/organisations/organisation-parts.repository";
 import type { OrganisationService } from "../../partnering/organisations/organisation.service";
 import { type Clock, localDayOf } from "../../shared/clock";
@@ -38,24 +39,27 @@ export class CandidateEligibilityService {
   ) {}
 
   async knownToFail(viewer: Viewer, organisationIds: readonly string[]): Promise<ReadonlySet<string>> {
-    const ruleSets = await this.sources.ruleSets.versions(null);
-    const candidates = await this.sources.organisations.findMany(viewer, organisationIds);
-    const suspects = candidates.filter((one) => isFigureKnown(viewer, one) || this.isSuspect(one, ruleSets));
+    const [ruleSets, candidates] = await Promise.all([
+      this.sources.ruleSets.versions(null),
+      this.sources.organisations.firstFacts(viewer, organisationIds),
+    ]);
+    const youngest = this.youngestFoundedOn(ruleSets);
+    const suspected = candidates.filter((one) => isFigureKnown(viewer, one) || isSuspect(one, youngest));
+    const suspects = await this.sources.organisations.findMany(
+      viewer,
+      suspected.map(({ id }) => id),
+    );
     const facts = await this.facts(viewer, suspects);
     const failing = suspects.filter((one) => this.fails(one, facts.get(one.id), ruleSets));
     return new Set(failing.map(({ id }) => id));
   }
 
-  /** Of facts that every reader knows, only these can fail; all others are spared the look at their places. */
-  private isSuspect(
-    { legalPersonality, sizeClass, foundedOn, region }: Organisation,
-    all: readonly RuleSet[],
-  ) {
-    if (legalPersonality === false || sizeClass === "LARGE") return true;
-    const months = inForceOn(of(all, region), this.today(region))?.parameters.minimumAgeMonths ?? 0;
+  /** Whoever was founded later may be too young for some rule set. */
+  private youngestFoundedOn(all: readonly RuleSet[]): string {
+    const months = all.map(({ parameters }) => parameters.minimumAgeMonths ?? 0);
     const day = new Date(this.clock.now());
-    day.setUTCMonth(day.getUTCMonth() - months - 1);
-    return foundedOn !== null && foundedOn > day.toISOString().slice(0, 10);
+    day.setUTCMonth(day.getUTCMonth() - Math.max(0, ...months) - 1);
+    return day.toISOString().slice(0, 10);
   }
 
   private fails(
@@ -114,8 +118,17 @@ function of(ruleSets: readonly RuleSet[], region: Region | null): RuleSet[] {
   return ruleSets.filter(({ code }) => code === usual);
 }
 
-function isFigureKnown(viewer: Viewer, organisation: Organisation): boolean {
+function isFigureKnown(viewer: Viewer, organisation: OrganisationFirstFacts): boolean {
   return mayRead(viewer, 3, subjectOf(organisation));
+}
+
+/** Of facts that every reader knows, only these can fail; all others are spared the look at their places. */
+function isSuspect(
+  { legalPersonality, sizeClass, foundedOn }: OrganisationFirstFacts,
+  youngestFoundedOn: string,
+): boolean {
+  if (legalPersonality === false || sizeClass === "LARGE") return true;
+  return foundedOn !== null && foundedOn > youngestFoundedOn;
 }
 
 /** Where figures may not be read, what the size class says: large is 250 people at least. */
