@@ -14,8 +14,6 @@ import {
   OrganisationPairsResolver,
 } from "../modules/partnering/pairs/blocked-pair.resolver";
 import { BlockedPairService } from "../modules/partnering/pairs/blocked-pair.service";
-import { CheckedNeedResolver, NeedCheckResolver } from "../modules/partnering/need-check/need-check.resolver";
-import { NeedCheckService } from "../modules/partnering/need-check/need-check.service";
 import { SearchResolver } from "../modules/partnering/search/search.resolver";
 import { SearchService } from "../modules/partnering/search/search.service";
 import { CandidateEligibility } from "../modules/partnering/suggestions/candidate-eligibility";
@@ -58,6 +56,7 @@ import type { ApplicationOptions } from "./application-options";
 import { ConceptPaths } from "../modules/partnering/lexicon/concept-paths";
 import { SnapshotFolder } from "../modules/partnering/suggestions/snapshot-folder";
 import type { assembleLexicon } from "./lexicon";
+import { needWorkResolvers } from "./need-work";
 import type { Catalogue } from "./partnering";
 
 /** The index in memory, and everything that is asked of it or decided on what it answers. */
@@ -113,6 +112,7 @@ export function assembleMatching(
     resolvers: [
       ...resolversOf(store, catalogue, lexicon, parts),
       ...similarResolvers(index, indexRepository, catalogue),
+      ...needWorkResolvers(catalogue, { ...parts, follower }),
     ],
   };
 }
@@ -156,8 +156,6 @@ function resolversOf(
   return [
     new SuggestionQueries(suggestions, services.needs, services.organisations),
     new NeedSuggestionsResolver(suggestions),
-    new CheckedNeedResolver(),
-    new NeedCheckResolver(new NeedCheckService(repositories.needs, repositories.identities, suggestions)),
     new SuggestionResolver(
       loaders.organisations,
       loaders.capabilities,

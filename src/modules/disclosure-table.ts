@@ -464,6 +464,14 @@ export const disclosureTable: DisclosureTable = {
   AbsenceReasonInfo: "OPEN",
   MissingPoints: "OPEN",
   SuggestedChange: "OPEN",
+  ConsortiumSuggestions: "OPEN",
+  Consortium: "OPEN",
+  ConsortiumRequirement: "OPEN",
+  ConsortiumProof: "OPEN",
+  UnmetRequirement: "OPEN",
+  SuggestionPreview: "OPEN",
+  PartnerMove: "OPEN",
+  NeedMove: "OPEN",
 
   // Lists and answers around guarded records.
   PageInfo: "OPEN",

@@ -72,6 +72,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "Query.concepts": "CATALOGUE",
   "Query.uncoveredTerms": READERS,
   "Query.separatedTerms": READERS,
+  "Query.suggestConsortium": ["SME_MEMBER", "SME_EDITOR", ...READERS],
+  "Query.previewSuggestions": EDITORS,
   "Query.explainSuggestion": READERS,
   "Query.compareSuggestions": READERS,
   "Query.advisers": READERS,

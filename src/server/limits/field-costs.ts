@@ -18,6 +18,10 @@ export const FIELD_POINTS: Readonly<Record<string, number>> = {
   /** Two runs' lists are joined: up to some hundred thousand rows. */
   "Query.matchRunDiff": 300,
   "MatchRunDiff.changes": 100,
+  /** A ranking for the need and for each of its requirements, and the coverage of some hundred candidates. */
+  "Query.suggestConsortium": 150,
+  /** Two rankings, or a hundred and twenty needs looked at one by one. */
+  "Query.previewSuggestions": 120,
   /** Up to sixteen rankings of twenty places. */
   "NeedCheck.missingFacts": 100,
   /** Texts are read by rules, and their words looked up in the lexicon. */

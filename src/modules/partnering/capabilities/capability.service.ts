@@ -13,6 +13,7 @@ import type { Wanted } from "../../shared/wanted";
 import { textProblems } from "../../shared/text";
 import {
   type ChangeOutcome,
+  type OrganisationSubject,
   organisationSubject,
   refuseArchived,
 } from "../organisations/organisation-change";
@@ -63,6 +64,11 @@ export interface CapabilityTarget {
   readonly expectedVersion?: number;
   /** Thrown when the viewer may not know of it: the very answer for a record that does not exist. */
   readonly unknown?: DomainError;
+}
+
+export interface SupposedCapability {
+  readonly now: CapabilityRecord;
+  readonly then: CapabilityRecord;
 }
 
 export class CapabilityService {
@@ -123,14 +129,24 @@ export class CapabilityService {
     target: CapabilityTarget,
     change: CapabilityChange,
   ): Promise<CapabilityRecord> {
-    refuse(emptiedProblems(change, ["language", "title", "text"]));
     return this.change(viewer, "updateCapability", target, (_tx, capability) => {
-      const changed = { ...capability, ...onlyGiven(emptiedTo(change, emptied)) };
-      refuse(capabilityProblems(changed));
+      const changed = edited(capability, change);
       if (summariesOf(changed) !== summariesOf(capability)) changed.summaryClearedAt = null;
       Object.assign(capability, changed);
       return "CHANGED";
     });
+  }
+
+  /** A capability as it is and as a change would leave it, by the rules of the change; nothing is written. */
+  async suppose(
+    viewer: Viewer,
+    target: CapabilityTarget,
+    change: CapabilityChange,
+  ): Promise<SupposedCapability> {
+    const now = await this.find(viewer, target.capabilityId);
+    if (!now) throw notFound("capability", "input.capabilityId");
+    refuseUneditable(viewer, target, now, now);
+    return { now, then: edited(now, change) };
   }
 
   /** Out of lists and suggestions; what was decided on it stays explainable. Returns the organisation's identifier. */
@@ -230,10 +246,7 @@ export class CapabilityService {
       // Whoever may see the capability knows that it is there; the proofs of others are hidden all the same.
       const visible = maySeeCapability(viewer, { ...capability, ...subject });
       if (!visible || (target.unknown && !maySeeAny(viewer, subject))) throw unknown;
-      refuseUnlessEditor(viewer, subject);
-      refuseArchived(subject.organisationArchived, unknown.details.field ?? "input.capabilityId");
-      if (target.expectedVersion !== undefined && target.expectedVersion !== capability.version)
-        throw conflict("capability", capability.version);
+      refuseUneditable(viewer, target, capability, subject);
       const before = { ...capability };
       if ((await change(tx, capability, subject)) === "UNCHANGED") return capability;
       Object.assign(capability, { version: capability.version + 1, updatedAt: tx.now });
@@ -248,6 +261,25 @@ export class CapabilityService {
     if (!capability) throw notFound("capability");
     return capability;
   }
+}
+
+function refuseUneditable(
+  viewer: Viewer,
+  { expectedVersion, unknown }: CapabilityTarget,
+  { version }: Capability,
+  subject: OrganisationSubject,
+): void {
+  refuseUnlessEditor(viewer, subject);
+  refuseArchived(subject.organisationArchived, unknown?.details.field ?? "input.capabilityId");
+  if (expectedVersion !== undefined && expectedVersion !== version) throw conflict("capability", version);
+}
+
+/** A capability with a change in it; refused where the two do not go together. */
+function edited<Record extends Capability>(capability: Record, change: CapabilityChange): Record {
+  refuse(emptiedProblems(change, ["language", "title", "text"]));
+  const changed = { ...capability, ...onlyGiven(emptiedTo(change, emptied)) };
+  refuse(capabilityProblems(changed));
+  return changed;
 }
 
 /** What null empties to. */

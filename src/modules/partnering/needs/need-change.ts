@@ -98,12 +98,12 @@ async function keepVersion(tx: Transaction, need: Need): Promise<void> {
 }
 
 /** Somebody else's need is unknown to those who may not see it, and refused to those who may. */
-export function refuseForeign(
+export function refuseForeign<Subject extends OrganisationSubject>(
   viewer: Viewer,
-  subject: OrganisationSubject | undefined,
+  subject: Subject | undefined,
   field: string,
   need?: Need,
-): asserts subject is OrganisationSubject {
+): asserts subject is Subject {
   if (subject && viewer.mayEdit(subject)) return;
   const visible =
     subject &&

@@ -5,7 +5,7 @@ import type { Viewer } from "../../../security/viewer";
 import { emptiedProblems, emptiedTo, onlyGiven } from "../../shared/change";
 import { optionalDayProblems } from "../../shared/calendar";
 import type { CooperationKind } from "../../shared/cooperation-kind";
-import { refuse } from "../../shared/domain-error";
+import { conflict, refuse } from "../../shared/domain-error";
 import type { Language } from "../../shared/language";
 import type { PageRequest } from "../../shared/page";
 import type { Wanted } from "../../shared/wanted";
@@ -46,6 +46,13 @@ export interface NewNeed extends NeedEdit {
   readonly title: string;
   readonly text: string;
   readonly idempotencyKey?: string | null | undefined;
+}
+
+export interface SupposedNeed {
+  readonly now: NeedRecord;
+  readonly then: NeedRecord;
+  /** The requirements that it would have; undefined when those that it has would stay. */
+  readonly requirements: readonly NewRequirement[] | undefined;
 }
 
 export class NeedService {
@@ -103,16 +110,22 @@ export class NeedService {
 
   /** A published need keeps its life; its summary has to be cleared again when it changes. */
   async update(viewer: Viewer, target: NeedTarget, change: NeedEdit): Promise<NeedRecord> {
-    refuse(emptiedProblems(change, ["language", "title", "text"]));
     return this.change.run(viewer, "updateNeed", target, async (tx, need) => {
-      refuseEnded(need);
-      const { requirements, ...fields } = emptiedTo(change, blankLists);
-      const changed = { ...need, ...onlyGiven(fields) };
-      refuse([...needProblems(changed), ...requirementProblems(requirements ?? [])]);
+      const { requirements, ...changed } = edited(need, change);
       if (summariesOf(changed) !== summariesOf(need)) changed.summaryClearedAt = null;
       Object.assign(need, changed, { confirmedAt: null });
       if (requirements) await writeRequirements(tx, need.id, requirements);
     });
+  }
+
+  /** A need as it is and as a change would leave it, by the rules of the change; nothing is written. */
+  async suppose(viewer: Viewer, target: NeedTarget, change: NeedEdit): Promise<SupposedNeed> {
+    const [now] = await this.repository.findMany([target.needId]);
+    refuseForeign(viewer, now, "input.needId", now);
+    refuseArchived(now.organisationArchived, "input.needId");
+    if (now.version !== target.expectedVersion) throw conflict("need", now.version);
+    const { requirements, ...then } = edited(now, change);
+    return { now, then, requirements };
   }
 }
 
@@ -122,6 +135,16 @@ const blankLists = {
   cooperationKinds: [] as CooperationKind[],
   requirements: [] as NewRequirement[],
 };
+
+/** A need with a change in it; refused where the two do not go together. */
+function edited<Record extends Need>(need: Record, change: NeedEdit) {
+  refuse(emptiedProblems(change, ["language", "title", "text"]));
+  refuseEnded(need);
+  const { requirements, ...fields } = emptiedTo(change, blankLists);
+  const changed = { ...need, ...onlyGiven(fields) };
+  refuse([...needProblems(changed), ...requirementProblems(requirements ?? [])]);
+  return { ...changed, requirements };
+}
 
 const blankNeed = {
   translations: [] as Wording[],

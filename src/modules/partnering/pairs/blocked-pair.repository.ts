@@ -31,6 +31,16 @@ export class BlockedPairRepository {
     );
   }
 
+  /** The pairs that stand between any two of these organisations. */
+  standingAmong(organisationIds: readonly string[]): Promise<Pick<BlockedPair, "oneId" | "otherId">[]> {
+    return this.store.read(
+      "blocked-pairs-among",
+      `select b.one_id as "oneId", b.other_id as "otherId" from blocked_pair b
+        where b.one_id = any($1::uuid[]) and b.other_id = any($1::uuid[]) and b.unblocked_at is null`,
+      [organisationIds],
+    );
+  }
+
   async isBlocked(one: string, other: string): Promise<boolean> {
     const [oneId, otherId] = inOrder(one, other);
     const rows = await this.store.read(

@@ -24,6 +24,14 @@ export interface AudienceIndex {
 export type AudienceSnapshots = Readonly<Record<keyof AudienceIndex, Buffer>>;
 export type IndexSnapshots = Readonly<Record<Audience, AudienceSnapshots>>;
 
+/** The capabilities that an organisation has, and those that it is supposed to have. */
+export interface Supposition {
+  readonly audience: Audience;
+  readonly organisationId: string;
+  readonly now: readonly RankedCapability[];
+  readonly then: readonly RankedCapability[];
+}
+
 /** The whole is built anew in another thread when an engine asks for it. */
 const engineOptions = (lexicon: LivingLexicon) => ({ lexicon, isRebuiltElsewhere: true });
 
@@ -93,13 +101,32 @@ export class IndexContent {
 
   /** What an organisation now has, instead of what it had. */
   replaceOrganisation(organisationId: string, capabilities: readonly RankedCapability[]): void {
-    for (const audience of AUDIENCES) {
-      const engine = this.audiences[audience].capabilities;
-      const profiles = capabilities.flatMap((one) => profileOf(one, audience) ?? []);
-      const kept = new Set(profiles.map(({ id }) => id));
-      for (const id of engine.idsOf(organisationId)) if (!kept.has(id)) engine.remove(id);
-      for (const profile of profiles) engine.put(profile);
+    for (const audience of AUDIENCES) this.replaceIn(audience, organisationId, capabilities);
+  }
+
+  /**
+   * Does something as if an organisation had other capabilities. It takes one step, so nobody else sees them, and
+   * afterwards the organisation has its own again.
+   */
+  supposing<T>({ audience, organisationId, now, then }: Supposition, work: () => T): T {
+    try {
+      this.replaceIn(audience, organisationId, then);
+      return work();
+    } finally {
+      this.replaceIn(audience, organisationId, now);
     }
+  }
+
+  private replaceIn(
+    audience: Audience,
+    organisationId: string,
+    capabilities: readonly RankedCapability[],
+  ): void {
+    const engine = this.audiences[audience].capabilities;
+    const profiles = capabilities.flatMap((one) => profileOf(one, audience) ?? []);
+    const kept = new Set(profiles.map(({ id }) => id));
+    for (const id of engine.idsOf(organisationId)) if (!kept.has(id)) engine.remove(id);
+    for (const profile of profiles) engine.put(profile);
   }
 
   replaceNeed(needId: string, need: NeedRecord | undefined): void {

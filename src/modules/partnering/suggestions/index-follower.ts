@@ -4,6 +4,7 @@ import type { LivingLexicon } from "../../../matching";
 import type { LexiconKeeper } from "../lexicon/lexicon-keeper";
 import { indexBuilder, type KeptIn } from "./index-builder";
 import { IndexContent } from "./index-content";
+import type { RankedCapability } from "./index-profiles";
 import type { IndexRepository } from "./index.repository";
 import type { PartnerIndex } from "./partner-index";
 import type { SnapshotFolder } from "./snapshot-folder";
@@ -77,7 +78,7 @@ export class IndexFollower {
     clearInterval(this.timer);
     await this.lexicon.stop();
     await this.rebuilding?.catch(() => undefined);
-    await this.working.catch(() => undefined);
+    await this.working;
     if (this.loaded) await this.save().catch(this.onError);
   }
 
@@ -102,6 +103,20 @@ export class IndexFollower {
   /** Applies changes that this node committed. */
   apply(changes: readonly Change[]): Promise<void> {
     return this.inTurn(() => this.follow(changes));
+  }
+
+  /**
+   * Does something with the index between two changes, and with what the database says of an organisation at that time: what is put
+   * back afterwards is then what belongs there.
+   */
+  between<T>(
+    organisationId: string,
+    work: (content: IndexContent, capabilities: readonly RankedCapability[]) => T,
+  ): Promise<T> {
+    return this.inTurn(async () => {
+      const capabilities = await this.repository.capabilitiesOf([organisationId]);
+      return work(this.index.content, capabilities);
+    });
   }
 
   private async follow(changes: readonly Change[]): Promise<void> {
@@ -155,9 +170,13 @@ export class IndexFollower {
   }
 
   /** One after the other: what was read later must be written later. */
-  private inTurn(work: () => Promise<void>): Promise<void> {
-    const turn = this.working.catch(() => undefined).then(work);
-    this.working = turn;
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.working.then(work);
+    // Whoever asked for the work hears of its failure; the next turn does not.
+    this.working = turn.then(
+      () => undefined,
+      () => undefined,
+    );
     return turn;
   }
 

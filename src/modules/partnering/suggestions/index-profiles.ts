@@ -1,3 +1,4 @@
+import type { Viewer } from "../../../security/viewer";
 import type { Language as MatchLanguage, MatchNeed, MatchProfile, MatchText } from "../../../matching";
 import type { CapabilityRecord } from "../capabilities/capability.repository";
 import type { NeedRecord } from "../needs/need.repository";
@@ -10,6 +11,10 @@ import type { Wording } from "../wording";
  * so that nobody can probe hidden text through a score, a count or a document frequency.
  */
 export type Audience = "INTERNAL" | "PUBLIC";
+
+export function audienceOf(viewer: Viewer): Audience {
+  return viewer.readsCatalogue ? "INTERNAL" : "PUBLIC";
+}
 
 /** A capability as it is ranked, with what is known of its organisation. */
 export type RankedCapability = CapabilityRecord & { readonly profileConfirmedOn: string | null };

@@ -7,7 +7,13 @@ import type { Organisation } from "../organisations/organisation.entity";
 import type { CandidateEligibility } from "./candidate-eligibility";
 import type { ExclusionReason } from "./candidate-exclusion.rules";
 import type { ExclusionRepository } from "./exclusion.repository";
-import { capabilityWordings, needWordingOf, questionOf } from "./index-profiles";
+import {
+  audienceOf,
+  capabilityWordings,
+  needWordingOf,
+  questionOf,
+  type RankedCapability,
+} from "./index-profiles";
 import type { IndexRepository } from "./index.repository";
 import type { PartnerIndex } from "./partner-index";
 import { type Suggestion, type SuggestionService, toSuggestion } from "./suggestion.service";
@@ -25,6 +31,18 @@ export interface NeedSuggestions {
   readonly region: Region | undefined;
   readonly suggestions: readonly NeedSuggestion[];
   readonly removed: ReadonlyMap<ExclusionReason, number>;
+}
+
+type NeedExclusion = (need: NeedRecord, verdict?: SuggestionVerdict) => ExclusionReason | undefined;
+
+/** Needs that are near what an organisation says, with all that their scoring and the hard filters ask. */
+export interface GatheredNeeds {
+  readonly organisation: Organisation;
+  readonly region: Region | undefined;
+  readonly needs: readonly NeedRecord[];
+  readonly exclusions: NeedExclusion;
+  readonly verdicts: ReadonlyMap<string, SuggestionVerdict>;
+  readonly requirements: readonly Requirement[];
 }
 
 export interface NeedSuggestionSources {
@@ -49,17 +67,34 @@ export class NeedSuggestionService {
     organisation: Organisation,
     seekerRegion?: Region | null,
   ): Promise<NeedSuggestions> {
+    const capabilities = await this.sources.capabilities.capabilitiesOf([organisation.id]);
+    return this.score(viewer, await this.gather(viewer, organisation, capabilities, seekerRegion));
+  }
+
+  /** All that is read before the needs that are near some capabilities of the organisation are scored. */
+  async gather(
+    viewer: Viewer,
+    organisation: Organisation,
+    capabilities: readonly RankedCapability[],
+    seekerRegion?: Region | null,
+  ): Promise<GatheredNeeds> {
     const region = seekerRegion ?? (organisation.region ? oppositeRegion(organisation.region) : undefined);
-    const needs = await this.near(viewer, organisation.id, region);
-    const removed = new Map<ExclusionReason, number>();
-    const reasons = await this.exclusions(viewer, organisation.id, needs);
+    const needs = await this.near(viewer, organisation.id, capabilities, region);
+    const exclusions = await this.exclusions(viewer, organisation.id, needs);
     const verdicts = await this.verdicts(viewer, organisation.id);
     const requirements = await this.sources.needs.requirementsOf(needs.map(({ id }) => id));
+    return { organisation, region, needs, exclusions, verdicts, requirements };
+  }
+
+  /** Scores the organisation, as the index has it at this moment, for each of the needs. */
+  score(viewer: Viewer, gathered: GatheredNeeds): NeedSuggestions {
+    const { organisation, region, needs, exclusions, verdicts, requirements } = gathered;
+    const removed = new Map<ExclusionReason, number>();
     const scored = needs.flatMap(
       (need) => this.scored(viewer, need, organisation, requirements, verdicts.get(need.id)) ?? [],
     );
     const kept = scored.filter(({ need }) => {
-      const reason = reasons(need, verdicts.get(need.id));
+      const reason = exclusions(need, verdicts.get(need.id));
       if (reason !== undefined) removed.set(reason, (removed.get(reason) ?? 0) + 1);
       return reason === undefined;
     });
@@ -76,12 +111,12 @@ export class NeedSuggestionService {
   private async near(
     viewer: Viewer,
     organisationId: string,
+    capabilities: readonly RankedCapability[],
     region: Region | undefined,
   ): Promise<NeedRecord[]> {
-    const capabilities = await this.sources.capabilities.capabilitiesOf([organisationId]);
     const [first, ...others] = capabilities.flatMap(capabilityWordings);
     if (!first) return [];
-    const { needs } = this.sources.index.of(viewer.readsCatalogue ? "INTERNAL" : "PUBLIC");
+    const { needs } = this.sources.index.of(audienceOf(viewer));
     const { hits } = needs.rank(wordsOf(first, others), {
       limit: NEEDS_SCORED,
       accept: (need) => region === undefined || need.region === region,
@@ -91,7 +126,11 @@ export class NeedSuggestionService {
     return found.filter((need) => need.organisationId !== organisationId && maySeeNeed(viewer, need));
   }
 
-  private async exclusions(viewer: Viewer, organisationId: string, needs: readonly NeedRecord[]) {
+  private async exclusions(
+    viewer: Viewer,
+    organisationId: string,
+    needs: readonly NeedRecord[],
+  ): Promise<NeedExclusion> {
     if (!viewer.readsCatalogue) return () => undefined;
     const [excluded, failing] = await Promise.all([
       this.sources.exclusions.excluded(viewer, { organisationId, holdBackFrom: null }),
@@ -102,7 +141,7 @@ export class NeedSuggestionService {
         .filter(({ reason }) => reason === "BLOCKED" || reason === "OWN_GROUP")
         .map(({ organisationId: id, reason }) => [id, reason]),
     );
-    return ({ organisationId: id }: NeedRecord, verdict?: SuggestionVerdict): ExclusionReason | undefined => {
+    return ({ organisationId: id }, verdict) => {
       if (failing.has(id)) return "INELIGIBLE";
       return apart.get(id) ?? (verdict?.kind === "DISMISSED" ? "DISMISSED" : undefined);
     };

@@ -10,7 +10,7 @@ import { requirementProblems } from "../needs/requirement.rules";
 import type { Organisation } from "../organisations/organisation.entity";
 import type { OrganisationService } from "../organisations/organisation.service";
 import type { Sector } from "../sectors/sector";
-import { type Audience, questionOf } from "./index-profiles";
+import { type Audience, audienceOf, questionOf } from "./index-profiles";
 import type { PartnerIndex } from "./partner-index";
 import { type ExclusionReason, type Exclusions, type LeftOut, sieve } from "./candidate-exclusion.rules";
 import { type CandidateStanding, type KnownOfCandidates, NOTHING_KNOWN } from "./candidate-standing";
@@ -84,6 +84,9 @@ export interface Explained {
   readonly standing: Standing | undefined;
 }
 
+/** Who has a need. */
+export type Asker = Pick<NeedRecord, "organisationId" | "organisationRegion">;
+
 export interface SuggestionSources {
   readonly index: PartnerIndex;
   readonly needs: NeedRepository;
@@ -104,7 +107,16 @@ export class SuggestionService {
 
   /** Partners for a saved need, best first. */
   async forNeed(viewer: Viewer, need: NeedRecord, options: SuggestionOptions = {}): Promise<Suggestions> {
-    const question = await this.ofNeed(viewer, need, options);
+    return this.forQuestion(viewer, await this.ofNeed(viewer, need, options), need, options);
+  }
+
+  /** The list of a need that asks something else than what is saved of it. */
+  forQuestion(
+    viewer: Viewer,
+    question: RankedQuestion,
+    need: Asker,
+    options: SuggestionOptions = {},
+  ): Promise<Suggestions> {
     const region = partnerRegionOf(options.partnerRegion, need.organisationRegion);
     return this.rank(viewer, question, { ...options, region, own: need.organisationId });
   }
@@ -123,7 +135,7 @@ export class SuggestionService {
   async firstOf(
     viewer: Viewer,
     question: RankedQuestion,
-    { organisationId: own, organisationRegion }: Pick<NeedRecord, "organisationId" | "organisationRegion">,
+    { organisationId: own, organisationRegion }: Asker,
     ways: readonly MatchNeed[],
     places: number,
   ): Promise<string[][]> {
@@ -163,7 +175,7 @@ export class SuggestionService {
 
   /** A question without a ranking: for looking at one pair. */
   question(viewer: Viewer, need: MatchNeed, known: KnownOfCandidates = NOTHING_KNOWN): RankedQuestion {
-    const audience: Audience = viewer.readsCatalogue ? "INTERNAL" : "PUBLIC";
+    const audience = audienceOf(viewer);
     const scope = `${viewer.personId ?? "anonymous"}:${need.id ?? digestOf(need)}`;
     return {
       ...known,
