@@ -19,6 +19,7 @@ import { CreatePairBlocks1795500000600 } from "./1795500000600-create-pair-block
 import { KeepVerdictGrounds1795500000601 } from "./1795500000601-keep-verdict-grounds";
 import { LinkRequirementConcepts1795600000100 } from "./1795600000100-link-requirement-concepts";
 import { CreateMatchRuns1795600000200 } from "./1795600000200-create-match-runs";
+import { CreateSavedSearches1795600000201 } from "./1795600000201-create-saved-searches";
 import { CreateNotes1795600000300 } from "./1795600000300-create-notes";
 import { CreateOrganisationAdvisers1795600000310 } from "./1795600000310-create-organisation-advisers";
 import { DeliverMailsInBatches1795600000400 } from "./1795600000400-deliver-mails-in-batches";
@@ -51,6 +52,7 @@ export const migrations = [
   KeepVerdictGrounds1795500000601,
   LinkRequirementConcepts1795600000100,
   CreateMatchRuns1795600000200,
+  CreateSavedSearches1795600000201,
   CreateNotes1795600000300,
   CreateOrganisationAdvisers1795600000310,
   DeliverMailsInBatches1795600000400,

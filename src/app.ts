@@ -4,7 +4,7 @@ import { assembleFoundations } from "./assembly/foundations";
 import { assemblePartnering } from "./assembly/partnering";
 import { assemblePrivacy } from "./assembly/privacy";
 import { assembleProgramme } from "./assembly/programme";
-import { buildSchema } from "./graphql/build-schema";
+import { buildSchema, type EventSources } from "./graphql/build-schema";
 import { type GuardedSchemas, guardSchema } from "./graphql/guards";
 import type { AccountMails } from "./modules/accounts/account-mails";
 import type { InvitationService } from "./modules/accounts/invitations/invitation.service";
@@ -17,6 +17,8 @@ import type { NeedExpiry } from "./modules/partnering/needs/need-expiry";
 import type { LexiconKeeper } from "./modules/partnering/lexicon/lexicon-keeper";
 import type { NeedService } from "./modules/partnering/needs/need.service";
 import type { OrganisationService } from "./modules/partnering/organisations/organisation.service";
+import type { SavedSearchDigests } from "./modules/partnering/saved-searches/saved-search-digests";
+import type { SavedSearchWatch } from "./modules/partnering/saved-searches/saved-search-watch";
 import type { IndexFollower } from "./modules/partnering/suggestions/index-follower";
 import type { PartnerIndex } from "./modules/partnering/suggestions/partner-index";
 import type { SuggestionService } from "./modules/partnering/suggestions/suggestion.service";
@@ -55,6 +57,7 @@ export interface Application extends GuardedSchemas {
   readonly agreementFollowUps: AgreementFollowUps;
   readonly needExpiry: NeedExpiry;
   readonly matchRuns: MatchRunWorker;
+  readonly savedSearches: { readonly watch: SavedSearchWatch; readonly digests: SavedSearchDigests };
   readonly invitations: InvitationService;
   readonly accountMails: AccountMails;
   readonly personsData: PersonsDataService;
@@ -68,13 +71,16 @@ export function createApplication(options: ApplicationOptions): Application {
   const partnering = assemblePartnering(options, foundations, accounts.identification);
   const programme = assembleProgramme(options, foundations, partnering);
   const finders = new NodeFinders({ ...partnering.finders, ...programme.finders });
-  const tasks = new TaskService([partnering.tasks, programme.tasks], options.clock);
+  const tasks = new TaskService(
+    [partnering.tasks, partnering.savedSearches.tasks, programme.tasks],
+    options.clock,
+  );
   const privacy = assemblePrivacy(options, foundations, accounts.identification);
   const { organisations, needs, suggestions, index, follower, lexicon, introductionDeadlines, needExpiry } =
     partnering;
   return {
     ...foundations,
-    ...schemasOf(options.publicCatalogue, [
+    ...schemasOf(options.publicCatalogue, partnering.events, [
       new NodeResolver(finders),
       new ViewerTasksResolver(tasks),
       new TaskResolver(tasks, finders),
@@ -99,17 +105,23 @@ export function createApplication(options: ApplicationOptions): Application {
     agreementFollowUps: programme.agreementFollowUps,
     needExpiry,
     matchRuns: partnering.matchRuns,
+    savedSearches: partnering.savedSearches,
   };
 }
 
 type Resolver = object;
 
-function schemasOf(publicCatalogue: boolean, resolvers: readonly [Resolver, ...Resolver[]]): GuardedSchemas {
+function schemasOf(
+  publicCatalogue: boolean,
+  events: EventSources,
+  resolvers: readonly [Resolver, ...Resolver[]],
+): GuardedSchemas {
   const byClass = new Map<unknown, Resolver>(resolvers.map((resolver) => [resolver.constructor, resolver]));
   const classes = [...byClass.keys()] as [new (...services: never[]) => object];
   const schema = buildSchema({
     resolvers: classes,
     container: { get: (resolverClass: unknown) => byClass.get(resolverClass) },
+    events,
   });
   return guardSchema(schema, { permissions, disclosure: disclosureTable, publicCatalogue });
 }

@@ -71,6 +71,8 @@ import type { Viewer } from "../security/viewer";
 import type { ApplicationOptions } from "./application-options";
 import { assembleMatchRuns } from "./match-runs";
 import { assembleMatching } from "./matching";
+import { assembleSavedSearches } from "./saved-searches";
+import type { FollowedSearch } from "../modules/partnering/saved-searches/arrival-stream";
 import type { Foundations } from "./foundations";
 
 /** Organisations, needs, capabilities, who could be whose partner, and how they are introduced. */
@@ -89,6 +91,7 @@ export function assemblePartnering(
     ...matching,
   });
   const matchRuns = assembleMatchRuns(options, foundations, catalogue, matching.suggestions);
+  const savedSearches = assembleSavedSearches(options, foundations, identification, catalogue, matching);
   const { organisations, needs } = catalogue.services;
   return {
     organisations,
@@ -111,10 +114,14 @@ export function assemblePartnering(
       options.onError,
     ),
     matchRuns: matchRuns.worker,
+    savedSearches,
+    /** What can be followed. */
+    events: { suggestionArrived: (question: FollowedSearch) => savedSearches.arrivals.follow(question) },
     finders: {
       ...nodeFinders(catalogue),
       ...matching.finders,
       ...matchRuns.finders,
+      ...savedSearches.finders,
       ...introductions.finders,
       ...queries.finders,
     },
@@ -127,6 +134,7 @@ export function assemblePartnering(
       ...catalogueResolvers(catalogue),
       ...matching.resolvers,
       ...matchRuns.resolvers,
+      ...savedSearches.resolvers,
       ...introductions.resolvers,
       ...queries.resolvers,
       ...adviserResolvers(options, store, catalogue),

@@ -14,14 +14,24 @@ import { nodeTypeOf } from "./node";
 export interface SchemaOptions {
   readonly resolvers: NonEmptyArray<new (...services: never[]) => object>;
   readonly container: ContainerType;
+  /** Where the events of each subscription come from. */
+  readonly events: EventSources;
 }
 
+/** By the topic that a subscription names: what happens from now on. Refused when it is not the viewer's to follow. */
+export type EventSources = Readonly<Record<string, (question: never) => Promise<AsyncIterable<unknown>>>>;
+
 /** Builds the schema from its classes; nothing stands in front of its resolvers yet. */
-export function buildSchema({ resolvers, container }: SchemaOptions): GraphQLSchema {
+export function buildSchema({ resolvers, container, events }: SchemaOptions): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers,
     container,
     validate: false,
+    pubSub: {
+      publish: () => undefined,
+      // graphql-js waits for the answer; the declared type knows of sources that are there at once alone.
+      subscribe: (topic, question) => events[topic]?.(question as never) as never,
+    },
     // Base classes of inputs are no types of the schema.
     orphanedTypes: [],
   });

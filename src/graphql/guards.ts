@@ -66,12 +66,19 @@ function guardOperations(root: GraphQLObjectType, rules: GuardRules): void {
     const name = `${root.name}.${field.name}`;
     const permission = rules.permissions[name];
     if (!permission) throw new Error(`The operation ${name} has no row in the permission table.`);
-    const resolve: Resolver = field.resolve ?? defaultFieldResolver;
-    field.resolve = (source, args: Record<string, unknown>, context, info) => {
-      refuseUnpermitted(field.name, checkPermission(context.viewer, permission, rules.publicCatalogue, name));
-      refuseUnstorableText(args);
-      return resolve(source, args, context, info);
-    };
+    const guard =
+      (resolve: Resolver): Resolver =>
+      (source, args, context, info) => {
+        refuseUnpermitted(
+          field.name,
+          checkPermission(context.viewer, permission, rules.publicCatalogue, name),
+        );
+        refuseUnstorableText(args);
+        return resolve(source, args, context, info);
+      };
+    // Whoever follows something is asked at the start, and again at each event.
+    if (field.subscribe) field.subscribe = guard(field.subscribe);
+    field.resolve = guard(field.resolve ?? defaultFieldResolver);
   }
 }
 

@@ -426,6 +426,14 @@ export const disclosureTable: DisclosureTable = {
   Wording: "OPEN",
   Money: "OPEN",
   SuggestionVerdict: "OPEN",
+  // Their owner's alone, by the rule of the repository.
+  SavedSearch: "OPEN",
+  SavedSearchPayload: "OPEN",
+  RemoveSavedSearchPayload: "OPEN",
+  SavedSearchCandidate: "OPEN",
+  SavedSearchCandidateConnection: "OPEN",
+  SavedSearchCandidateEdge: "OPEN",
+  SuggestionArrived: "OPEN",
   // For advisers and analysts, by the permission of the operation and the rule of the finder.
   MatchRun: "OPEN",
   MatchRunConnection: "OPEN",

@@ -49,6 +49,7 @@ import { Agreement } from "./programme/agreements/agreement.entity";
 import { AgreementProof } from "./programme/agreements/agreement-proof.entity";
 import { FollowUp } from "./programme/agreements/follow-up.entity";
 import { MatchRun, MatchRunNeed, MatchRunResult } from "./partnering/match-runs/match-run.entity";
+import { SavedSearch, SavedSearchCandidate } from "./partnering/saved-searches/saved-search.entity";
 import { AnnualReport } from "./programme/statistics/annual-report.entity";
 
 /** Every table that has a class; named here because a glob finds other files in `dist` than in `src`. */
@@ -103,6 +104,8 @@ export const entities = [
   RequirementConcept,
   RoleAssignment,
   RuleSetVersion,
+  SavedSearch,
+  SavedSearchCandidate,
   SeparatedTerms,
   SuggestionVerdict,
   SupportTask,

@@ -9,6 +9,11 @@ export interface OutgoingMail {
   readonly text: string;
 }
 
+/** The mail server says that there is no such address, and will say so tomorrow: to try again is of no use. */
+export class AddressRefused extends Error {
+  override readonly name = "AddressRefused";
+}
+
 /** Carries one mail out of the house; throws when it could not. */
 export type MailCarrier = (mail: OutgoingMail) => Promise<void>;
 
@@ -31,6 +36,7 @@ const HELD_MS = 180_000;
 const FIRST_PAUSE_MS = 60_000;
 /** With pauses that double, the last attempt comes half a day after the first. */
 const ATTEMPTS = 10;
+const LONGEST_REPLY = 500;
 const SYSTEM = { personId: null, roles: [] };
 
 /** Sends the mails that use cases wrote: after their commit, in batches, on every node, each at least once. */
@@ -90,13 +96,28 @@ export class Outbox {
 
   private async sendTogether(mails: readonly MailRow[]): Promise<void> {
     const attempts = await Promise.allSettled(mails.map((mail) => this.carrier(outgoing(mail))));
-    const [sent, failed]: [MailRow[], MailRow[]] = [[], []];
-    for (const [index, mail] of mails.entries())
-      (attempts[index]?.status === "fulfilled" ? sent : failed).push(mail);
+    const reasons = attempts.map((attempt) =>
+      attempt.status === "rejected" ? (attempt.reason as unknown) : undefined,
+    );
+    const sent = mails.filter((_, index) => attempts[index]?.status === "fulfilled");
+    const refused = mails.filter((_, index) => reasons[index] instanceof AddressRefused);
+    const failed = mails.filter((mail) => !sent.includes(mail) && !refused.includes(mail));
     if (sent.length > 0) await this.noteSent(sent);
+    for (const mail of refused) await this.giveUp(mail, (reasons[mails.indexOf(mail)] as Error).message);
     if (failed.length === 0) return;
     await this.putOff(failed);
-    this.onError(attempts.find((attempt) => attempt.status === "rejected")?.reason);
+    this.onError(reasons[mails.indexOf(failed[0] as MailRow)]);
+  }
+
+  /** The address is marked, so that whoever writes to it regularly can stop. */
+  private async giveUp({ id, recipient }: MailRow, reply: string): Promise<void> {
+    await this.store.transaction(SYSTEM, async (tx) => {
+      await tx.query("update outbox_mail set due_at = null, body = '' where id = $1", [id]);
+      await tx.query(
+        `insert into undeliverable_address (email, reply, since) values (lower($1), $2, $3) on conflict do nothing`,
+        [recipient, reply.slice(0, LONGEST_REPLY), tx.now],
+      );
+    });
   }
 
   private async noteSent(mails: readonly MailRow[]): Promise<void> {

@@ -31,7 +31,7 @@ export interface AuditRecord {
 }
 
 /** What other parts of the application follow: something that suggestions are made from has changed. */
-export type FeedSubject = "ORGANISATION" | "NEED" | "LEXICON";
+export type FeedSubject = "ORGANISATION" | "NEED" | "LEXICON" | "SAVED_SEARCH";
 
 export interface Change {
   readonly subject: FeedSubject;

@@ -82,6 +82,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "Query.matchRun": RUNNERS,
   "Query.matchRuns": RUNNERS,
   "Query.matchRunDiff": RUNNERS,
+  "Query.savedSearches": RUNNERS,
   "Query.unmatchedNeeds": READERS,
   "Query.supplyAndDemand": READERS,
   "Query.introductions": ["SME_MEMBER", "SME_EDITOR", "ADVISER", "ANALYST", "ATTACHE"],
@@ -163,6 +164,9 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "Mutation.undoVerdict": ADVISERS,
   "Mutation.startMatchRun": RUNNERS,
   "Mutation.cancelMatchRun": RUNNERS,
+  "Mutation.saveSearch": RUNNERS,
+  "Mutation.updateSavedSearch": RUNNERS,
+  "Mutation.removeSavedSearch": RUNNERS,
   "Mutation.blockPair": ADVISERS,
   "Mutation.unblockPair": ADVISERS,
   "Mutation.assignOrganisationAdviser": ADVISERS,
@@ -254,6 +258,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "Mutation.closePrivacyIncident": PRIVACY_OFFICERS,
   "Mutation.createBody": ADMINISTRATORS,
   "Mutation.updateBody": ADMINISTRATORS,
+
+  "Subscription.suggestionArrived": RUNNERS,
 };
 
 export type PermissionAnswer = "ALLOWED" | "UNAUTHENTICATED" | "FORBIDDEN";

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createTransport } from "nodemailer";
-import type { MailCarrier } from "../persistence/outbox";
+import { AddressRefused, type MailCarrier } from "../persistence/outbox";
 
 export interface MailSettings {
   readonly smtpUrl: string | undefined;
@@ -24,8 +24,27 @@ export function createMailCarrier({ smtpUrl, from, folder }: MailSettings): Mail
   if (smtpUrl === undefined) return folderCarrier(from, folder);
   const transport = createTransport({ ...SMTP, url: smtpUrl });
   return async (mail) => {
-    await transport.sendMail({ from, ...mail });
+    try {
+      await transport.sendMail({ from, ...mail });
+    } catch (error) {
+      throw isRefusal(error) ? new AddressRefused(error.response ?? error.message) : error;
+    }
   };
+}
+
+interface SmtpError extends Error {
+  readonly code?: string;
+  readonly command?: string;
+  readonly responseCode?: number;
+  readonly response?: string;
+}
+
+/** Refused for good, and for the address's sake: a refusal of policy (5.7) is about the sender. */
+function isRefusal(error: unknown): error is SmtpError {
+  const { command, responseCode = 0, response = "" } = error as SmtpError;
+  return (
+    command === "RCPT TO" && responseCode >= 500 && responseCode < 600 && !/^\d{3}[ -]5\.7\./.test(response)
+  );
 }
 
 /** One `.eml` file a mail, named by its message id: sent again, it is the same file. */

@@ -89,6 +89,10 @@ async function open(configuration: Configuration, closing: Closing): Promise<Run
   await application.jobs.start();
   await application.retention.schedule();
   closing.add(() => application.jobs.stop());
+  for (const part of [application.savedSearches.watch, application.savedSearches.digests]) {
+    part.start();
+    closing.add(() => part.stop());
+  }
   application.matchRuns.start();
   closing.add(() => application.matchRuns.stop());
   closing.add(() => http.close());

@@ -4,6 +4,8 @@ import { createServer, type AddressInfo, type Server, type Socket } from "node:n
 /** A mail server on loopback that takes every mail and remembers its message id, as often as it comes. */
 export class MailServer {
   readonly received: string[] = [];
+  /** Replies to addresses that are not taken, such as «550 5.1.1 No such user». */
+  readonly refused = new Map<string, string>();
   private readonly sockets = new Set<Socket>();
   private onMail: () => void = () => undefined;
 
@@ -46,7 +48,7 @@ export class MailServer {
       for (const line of lines) {
         if (letter === undefined) {
           if (line === "DATA") letter = [];
-          socket.write(line === "DATA" ? "354 go on\r\n" : line === "QUIT" ? "221 bye\r\n" : "250 ok\r\n");
+          socket.write(`${this.replyTo(line)}\r\n`);
         } else if (line !== ".") letter.push(line);
         else {
           this.take(letter);
@@ -55,6 +57,12 @@ export class MailServer {
         }
       }
     });
+  }
+
+  private replyTo(line: string): string {
+    if (line === "DATA") return "354 go on";
+    if (line === "QUIT") return "221 bye";
+    return this.refused.get(/^RCPT TO:<(.*)>/.exec(line)?.[1] ?? "") ?? "250 ok";
   }
 
   private take(letter: readonly string[]): void {

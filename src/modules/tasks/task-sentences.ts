@@ -58,6 +58,11 @@ const SENTENCES: Readonly<Record<TaskKind, Trilingual>> = {
     fr: "Le profil de * a changé depuis qu'elle a été écartée pour un besoin.",
     nl: "Het profiel van * is veranderd sinds ze voor een behoefte werd afgewezen.",
   },
+  MEND_ADDRESS: {
+    en: "Digests cannot be sent to *: have the address mended, then name the digest again.",
+    fr: "Les récapitulatifs ne peuvent pas être envoyés à * : faites corriger l'adresse, puis demandez-les à nouveau.",
+    nl: "Overzichten kunnen niet naar * worden gestuurd: laat het adres verbeteren en vraag ze dan opnieuw.",
+  },
   ANSWER_INFORMATION_REQUEST: {
     en: "The agency asks for information on the application *.",
     fr: "L'agence demande des informations sur la demande *.",

@@ -18,6 +18,7 @@ export const TaskKindEnum = publicEnum<TaskKind>("TaskKind", "What somebody is w
   RENEW_NEED: "Renew a published need that expires within thirty days.",
   CONFIRM_PROFILE: "Confirm a profile that was not confirmed for seventeen months.",
   LOOK_AGAIN: "Look again at a candidate whose profile has changed since it was dismissed.",
+  MEND_ADDRESS: "Mend one's address, to which digests of saved searches cannot be sent.",
   ANSWER_INFORMATION_REQUEST: "Answer what the agency asks about an application.",
   DECIDE_ADMISSIBILITY: "Decide whether an application is admissible.",
   NAME_EVALUATORS: "Name evaluators for an application that has fewer than it takes.",

@@ -26,6 +26,9 @@ export const FIELD_POINTS: Readonly<Record<string, number>> = {
   "NeedCheck.missingFacts": 100,
   /** Texts are read by rules, and their words looked up in the lexicon. */
   "NeedCheck.findings": 20,
+  /** A ranking before it is saved, and one for each new threshold. */
+  "Mutation.saveSearch": 10,
+  "Mutation.updateSavedSearch": 10,
   /** Names are compared letter by letter: up to 3,000 names, and two rankings. */
   "Query.search": 40,
   /** Ranks up to 2,000 needs, more than anybody saves up: three times in a row, then every six seconds. */

@@ -1,5 +1,5 @@
 import type { ChangeFeed, FeedCursor } from "../../../persistence/change-feed";
-import type { Change } from "../../../persistence/store";
+import type { Change, FeedSubject } from "../../../persistence/store";
 import type { LivingLexicon } from "../../../matching";
 import type { LexiconKeeper } from "../lexicon/lexicon-keeper";
 import { indexBuilder, type KeptIn } from "./index-builder";
@@ -31,6 +31,7 @@ export class IndexFollower {
   private rebuilding: Promise<void> | undefined;
   /** What this node committed since the content that is being built was read. */
   private sinceRebuild: Change[] = [];
+  private readonly listeners: { readonly subject: FeedSubject; readonly listener: () => void }[] = [];
 
   constructor(
     private readonly index: PartnerIndex,
@@ -119,11 +120,18 @@ export class IndexFollower {
     });
   }
 
+  /** Hears of changes that are not the index's own, whichever node made them; of this node's twice. */
+  onFollowed(subject: FeedSubject, listener: () => void): void {
+    this.listeners.push({ subject, listener });
+  }
+
   private async follow(changes: readonly Change[]): Promise<void> {
     if (this.rebuilding) this.sinceRebuild.push(...changes);
     await this.write(this.index.content, changes);
     const lexicon = idsOf(changes, "LEXICON");
     if (lexicon.length > 0) await this.lexicon.hear(lexicon);
+    for (const { subject, listener } of this.listeners)
+      if (changes.some((change) => change.subject === subject)) listener();
   }
 
   private async rebuildNow(lexicon: LivingLexicon): Promise<void> {

@@ -24,7 +24,7 @@ import type { SuggestionExplainer } from "./suggestion-explainer";
 import { suggestionCursors, suggestionPage } from "./suggestion-page";
 import { ABSENCE_REASONS, changeSentence, flagSentence, sentenceOf } from "./suggestion-sentences";
 import { checkCompared, checkWeights } from "./suggestion.rules";
-import type { Explained, Suggestion, SuggestionService } from "./suggestion.service";
+import type { AdHocNeed, Explained, Suggestion, SuggestionService } from "./suggestion.service";
 import {
   ExplainedSuggestion,
   PartnerCard,
@@ -55,26 +55,7 @@ export class SuggestionQueries {
     after: string | null,
   ) {
     const page = readPage({ first, after }, suggestionCursors);
-    const { title, text, language, requirements, sectors, cooperationKinds, weights, ...options } = input;
-    const found = await this.suggestions.forText(viewer, {
-      need: {
-        ...(title ? { title } : {}),
-        ...(text ? { text } : {}),
-        ...(language ? { lang: matchLanguage(language) } : {}),
-        requirements: readConceptsOf(requirements ?? []).map((one, index) => ({
-          ...one,
-          conceptIds: one.conceptIds ?? [],
-          id: String(index),
-        })),
-        sectors: sectors ?? [],
-        cooperationKinds: cooperationKinds ?? [],
-      },
-      organisationId: options.organisationId
-        ? readIdOf("Organisation", options.organisationId, "input.organisationId")
-        : null,
-      partnerRegion: options.partnerRegion,
-      weights: checkWeights(weightsOf(weights), "input.weights"),
-    });
+    const found = await this.suggestions.forText(viewer, adHocNeedOf(input, "input"));
     return suggestionPage(found, page);
   }
 
@@ -358,6 +339,31 @@ export class ExplainedSuggestionResolver {
       score: change.score,
     };
   }
+}
+
+/** A need that nobody has saved, as it is asked; `path`: the argument that holds it. */
+export function adHocNeedOf(input: SuggestPartnersInput, path: string): AdHocNeed {
+  const { title, text, language, requirements, sectors, cooperationKinds, organisationId } = input;
+  return {
+    need: {
+      ...(title ? { title } : {}),
+      ...(text ? { text } : {}),
+      ...(language ? { lang: matchLanguage(language) } : {}),
+      requirements: readConceptsOf(requirements ?? []).map((one, index) => ({
+        ...one,
+        conceptIds: one.conceptIds ?? [],
+        id: String(index),
+      })),
+      sectors: sectors ?? [],
+      cooperationKinds: cooperationKinds ?? [],
+    },
+    path,
+    organisationId: organisationId
+      ? readIdOf("Organisation", organisationId, `${path}.organisationId`)
+      : null,
+    partnerRegion: input.partnerRegion,
+    weights: checkWeights(weightsOf(input.weights), `${path}.weights`),
+  };
 }
 
 function weightsOf(weights: SuggestionWeightsInput | null | undefined): Partial<Record<Signal, number>> {

@@ -41,6 +41,8 @@ export interface SuggestionOptions {
 export interface AdHocNeed extends SuggestionOptions {
   readonly need: MatchNeed;
   readonly organisationId?: string | null | undefined;
+  /** The argument that holds it, for refusals. Default: input. */
+  readonly path?: string | undefined;
 }
 
 /** One question as it was ranked, with all that its explanations need. */
@@ -122,10 +124,11 @@ export class SuggestionService {
   }
 
   /** Partners for a need that is only a text, best first. */
-  async forText(viewer: Viewer, { need, organisationId, ...options }: AdHocNeed): Promise<Suggestions> {
-    refuseEmpty(need);
+  async forText(viewer: Viewer, asked: AdHocNeed): Promise<Suggestions> {
+    const { need, organisationId, path = "input", ...options } = asked;
+    refuseEmpty(need, path);
     const own = organisationId ? await this.sources.organisations.find(viewer, organisationId) : null;
-    if (organisationId && !own) throw notFound("organisation", "input.organisationId");
+    if (organisationId && !own) throw notFound("organisation", `${path}.organisationId`);
     const region = partnerRegionOf(options.partnerRegion, own?.region);
     const standing = await this.standing(viewer, null, own?.id ?? null, options);
     return this.rank(viewer, this.question(viewer, need, standing), { ...options, region, own: own?.id });
@@ -332,14 +335,14 @@ function absenceReasons(
   return reasons;
 }
 
-function refuseEmpty(need: MatchNeed): void {
+function refuseEmpty(need: MatchNeed, path: string): void {
   const requirements = need.requirements ?? [];
   const text = need.text ?? "";
   if (text.trim() === "" && requirements.length === 0)
-    throw badInput("input.text", "Say what is needed: give a text or requirements.");
+    throw badInput(`${path}.text`, "Say what is needed: give a text or requirements.");
   refuse([
-    ...(text === "" ? [] : textProblems(text, "text", "input.text")),
-    ...(need.title ? textProblems(need.title, "title", "input.title") : []),
-    ...requirementProblems(requirements),
+    ...(text === "" ? [] : textProblems(text, "text", `${path}.text`)),
+    ...(need.title ? textProblems(need.title, "title", `${path}.title`) : []),
+    ...requirementProblems(requirements).map((one) => ({ ...one, field: one.field.replace(/^input/, path) })),
   ]);
 }

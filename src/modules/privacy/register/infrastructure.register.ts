@@ -81,6 +81,15 @@ export const infrastructureRegister = {
     keptFor: "OPERATION",
     columns: { none: ["position", "transaction_id", "subject", "subject_id", "changed_at"] },
   },
+  undeliverable_address: {
+    holds: "Addresses that a mail server refuses for good.",
+    keptFor: "OPERATION",
+    columns: { none: ["since"], personal: { email: "'erased'", reply: "''" } },
+    rows: {
+      PERSON: { where: "t.email = lower(:email)", erasure: "DELETE" },
+      CONTACT: { where: "t.email = lower(:email)", erasure: "DELETE" },
+    },
+  },
   outbox_mail: {
     holds: "Mails that were sent or wait; their text is emptied when they are sent.",
     keptFor: "OPERATION",

@@ -1,7 +1,47 @@
 import type { Register } from "./declaration";
 
+const OF_ORGANISATION =
+  "(t.organisation_id = :id or t.need_id in (select n.id from need n where n.organisation_id = :id))";
+
 /** What is computed for advisers beforehand, and what they ask to be told. */
 export const matchingRegister = {
+  saved_search_candidate: {
+    holds: "Candidates that somebody was told of, or is to be.",
+    keptFor: "PARTNERING",
+    columns: {
+      none: ["saved_search_id", "organisation_id", "capability_id", "score", "found_at", "is_new", "told_at"],
+    },
+    rows: {
+      PERSON: {
+        where: "t.saved_search_id in (select s.id from saved_search s where s.person_id = :id)",
+        erasure: "DELETE",
+      },
+      ORGANISATION: { where: "t.organisation_id = :id", erasure: "DELETE" },
+    },
+  },
+  saved_search: {
+    holds: "What account holders want to be told of, in their own words.",
+    keptFor: "PARTNERING",
+    columns: {
+      none: [
+        "id",
+        "need_id",
+        "organisation_id",
+        "threshold",
+        "digest",
+        "next_digest_at",
+        "created_at",
+        "updated_at",
+        "version",
+      ],
+      pseudonym: ["person_id"],
+      personal: { name: "'Erased'", question: "'{}'" },
+    },
+    rows: {
+      PERSON: { where: "t.person_id = :id", erasure: "DELETE" },
+      ORGANISATION: { where: OF_ORGANISATION, erasure: "DELETE" },
+    },
+  },
   match_run: {
     holds: "Runs that rank all published needs, and who asked for them.",
     keptFor: "PARTNERING",
