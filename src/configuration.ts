@@ -165,9 +165,15 @@ export interface Configuration {
   readonly mailFrom: string;
 }
 
-/** Reads and checks every setting; all problems are told at once. This is the only reader of `process.env`. */
-export function readConfiguration(environment: NodeJS.ProcessEnv = process.env): Configuration {
-  const parsed = schema.safeParse(withoutEmpty(environment));
+/**
+ * Reads and checks every setting; all problems are told at once. This is the only reader of `process.env`. What the
+ * command line says goes before.
+ */
+export function readConfiguration(
+  environment: NodeJS.ProcessEnv = process.env,
+  commandLine: NodeJS.ProcessEnv = {},
+): Configuration {
+  const parsed = schema.safeParse({ ...withoutEmpty(environment), ...withoutEmpty(commandLine) });
   if (!parsed.success) throw new OperationalError(describeProblems(parsed.error));
   const values = parsed.data;
   const problems = [
@@ -216,7 +222,9 @@ type Values = z.infer<typeof schema>;
 
 function persistedProblems(values: Values): string[] {
   if (!values.PASSERELLE_PERSISTED_ONLY || values.PASSERELLE_PERSISTED_DOCUMENTS !== undefined) return [];
-  return ["PASSERELLE_PERSISTED_ONLY needs a list: name its file in PASSERELLE_PERSISTED_DOCUMENTS."];
+  return [
+    "PASSERELLE_PERSISTED_ONLY needs a list: name its file in PASSERELLE_PERSISTED_DOCUMENTS, or with serve --persisted-documents.",
+  ];
 }
 
 function productionProblems(values: Values): string[] {

@@ -2,13 +2,29 @@ import type { Command } from "commander";
 import { readConfiguration } from "../configuration";
 import { type RunningServer, serve } from "../server/serve";
 
+interface ServeOptions {
+  readonly persistedDocuments?: string;
+  readonly persistedOnly?: boolean;
+}
+
 export function registerServe(program: Command): void {
   program
     .command("serve")
     .description("Start the server: migrates, loads the demo data in demo mode, and serves.")
-    .addHelpText("after", "\nExample:\n  PORT=4001 passerelle serve")
-    .action(async () => {
-      const configuration = readConfiguration();
+    .option(
+      "--persisted-documents <file>",
+      'documents that are sent by their hash, as JSON {"hash": "document"}',
+    )
+    .option("--persisted-only", "execute no other documents than those of that file")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  PORT=4001 passerelle serve\n  passerelle serve --persisted-documents front-end.json --persisted-only",
+    )
+    .action(async (options: ServeOptions) => {
+      const configuration = readConfiguration(undefined, {
+        PASSERELLE_PERSISTED_DOCUMENTS: options.persistedDocuments,
+        PASSERELLE_PERSISTED_ONLY: options.persistedOnly === true ? "on" : undefined,
+      });
       const server = await serve(configuration);
       process.stdout.write(welcome(server, configuration.mode, configuration.dataFolder));
       stopOnSignal(server);

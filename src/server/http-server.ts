@@ -1,4 +1,6 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import fastifyCors from "@fastify/cors";
 import fastifyHelmet from "@fastify/helmet";
 import Fastify, {
@@ -12,6 +14,7 @@ import Fastify, {
 import type { GraphQLFormattedError } from "graphql";
 import { codeOf, type FormatError } from "../graphql/errors";
 import type { ErrorCode } from "../modules/shared/domain-error";
+import { answerByHand } from "./answer-by-hand";
 import { DEFAULT_LIMITS, type Limits } from "./limits/limits";
 import { headersOf, statusOf } from "./limits/refusal";
 
@@ -38,6 +41,8 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestMs,
     http: {
+      // Node itself would refuse those without a host, but without a word.
+      requireHostHeader: false,
       maxHeaderSize: limits.headerBytes,
       headersTimeout: limits.headersMs,
       connectionsCheckingInterval: LOOK_FOR_SLOW_ONES_MS,
@@ -48,6 +53,8 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
       void (reply as FastifyReply).code(400).send(envelope("BAD_USER_INPUT", "The address cannot be read."));
     },
   });
+  app.server.on("checkExpectation", answerExpectation);
+  app.server.on("connect", refuseTunnel);
   await app.register(fastifyHelmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false });
   await app.register(fastifyCors, {
     origin: [...options.allowedOrigins],
@@ -81,14 +88,20 @@ function refuseBeforeReading(limits: Limits) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     if (request.raw.url && request.raw.url.length > limits.urlBytes)
       return refuse(reply, 414, `The address is longer than ${kilobytes(limits.urlBytes)}. Use POST.`);
-    const encoding = request.headers["content-encoding"];
-    if (encoding !== undefined && encoding !== "identity")
+    const { host, "content-encoding": encoding, "transfer-encoding": transfer } = request.headers;
+    if (host === undefined && request.raw.httpVersion !== "1.0")
+      return refuse(reply, 400, "Name the host that is asked, as HTTP/1.1 wants it.");
+    if (isCompressed(encoding, "identity") || isCompressed(transfer, "chunked"))
       return refuse(reply, 415, "Send the body as it is; compressed ones are not read.");
     const charset = /charset\s*=\s*"?([\w-]+)/i.exec(request.headers["content-type"] ?? "")?.[1];
     if (charset !== undefined && !/^(utf-?8|us-ascii)$/i.test(charset))
       return refuse(reply, 415, "Send the body in UTF-8.");
     return undefined;
   };
+}
+
+function isCompressed(encoding: string | undefined, plain: string): boolean {
+  return encoding !== undefined && encoding.trim().toLowerCase() !== plain;
 }
 
 /** The rest of the body stays unread, so the connection cannot carry another request. */
@@ -145,10 +158,23 @@ function answerUnreadable(error: Error & { code?: string }, socket: Socket): voi
     "BAD_USER_INPUT",
     "The request cannot be read as HTTP.",
   ];
-  const body = JSON.stringify(envelope(code, message));
-  if (socket.writable)
-    socket.write(
-      `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${String(Buffer.byteLength(body))}\r\nConnection: close\r\n\r\n${body}`,
-    );
+  if (socket.writable) answerByHand(socket, status, code, message);
   socket.destroySoon();
+}
+
+function answerExpectation(_request: IncomingMessage, response: ServerResponse): void {
+  const body = JSON.stringify(
+    envelope("BAD_USER_INPUT", "The request expects what this server does not do. Leave Expect out."),
+  );
+  response
+    .writeHead(417, {
+      "content-type": "application/json; charset=utf-8",
+      "content-length": Buffer.byteLength(body),
+      connection: "close",
+    })
+    .end(body);
+}
+
+function refuseTunnel(_request: IncomingMessage, socket: Duplex): void {
+  answerByHand(socket, "405 Method Not Allowed", "BAD_USER_INPUT", "This server is no proxy.");
 }

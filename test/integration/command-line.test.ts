@@ -102,6 +102,14 @@ describe("the command line", () => {
     expect(passerelle(folder, ["config", "check"], known).stderr).toMatch(/DATABASE_URL is required/);
   });
 
+  it("says that serving listed documents only needs the list", () => {
+    const { code, stderr } = passerelle(folder, ["serve", "--persisted-only"]);
+    expect([code, stderr]).toEqual([
+      1,
+      "PASSERELLE_PERSISTED_ONLY needs a list: name its file in PASSERELLE_PERSISTED_DOCUMENTS, or with serve --persisted-documents.\n",
+    ]);
+  });
+
   it("masks secrets", () => {
     const secret = "a-very-long-secret-that-nobody-should-see";
     const { code, stdout } = passerelle(folder, ["config", "check", "--json"], {

@@ -7,13 +7,22 @@ import { Chance, OperationGenerator } from "./hostile-operations";
 const OPERATIONS = Number(process.env["OPERATIONS"] ?? 2_000);
 const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 /** A ranking, a page and a change on the embedded database, with room for a busy machine. */
-const MILLISECONDS_AN_OPERATION = 150;
+const MILLISECONDS_AN_OPERATION = 300;
 
 const IDS = `{
   organisations(first: 30) { edges { node { id establishments { id } contacts { id } owners { id } figures { id } } } }
   needs(first: 30) { edges { node { id requirements { id } } } }
   capabilities(first: 30) { edges { node { id evidence { id } } } }
   bodies { id }
+  concepts(first: 5) { edges { node { id } } }
+}`;
+const FILE_IDS = `{
+  applications(first: 20) { edges { node { id assessments { id } } } }
+}`;
+const OTHER_IDS = `{
+  missions(first: 10) { edges { node { id visits { id } } } }
+  agreements(first: 10) { edges { node { id } } }
+  introductions(first: 10) { edges { node { id } } }
 }`;
 
 function idsIn(value: unknown): string[] {
@@ -32,8 +41,16 @@ describe("operations made from the schema", () => {
   beforeAll(async () => {
     passerelle = await Passerelle.start({ demo: true });
     const brussels = await passerelle.adviser("BRUSSELS");
-    ids = idsIn(await brussels.get(IDS));
+    const coordinator = await passerelle.demoPerson("coordinator@passerelle.example");
+    ids = [
+      ...idsIn(await brussels.get(IDS)),
+      ...idsIn(await coordinator.get(FILE_IDS)),
+      ...idsIn(await brussels.get(OTHER_IDS)),
+    ];
     const organisationId = ids[0] ?? "";
+    const officials = ["evaluator.one", "directorate", "delegate", "attache"].map((name) =>
+      passerelle.demoPerson(`${name}@passerelle.example`),
+    );
     callers = [
       brussels,
       await passerelle.adviser("QUEBEC"),
@@ -42,9 +59,12 @@ describe("operations made from the schema", () => {
       await passerelle.someone("PRIVACY_OFFICER"),
       await passerelle.someone("SME_EDITOR", { organisationId }),
       await passerelle.someone("SME_MEMBER", { organisationId }),
+      await passerelle.demoPerson("editor@aquaferm.example"),
+      coordinator,
+      ...(await Promise.all(officials)),
       passerelle.visitor,
     ];
-  }, 120_000);
+  }, 240_000);
 
   afterAll(async () => {
     await passerelle.stop();

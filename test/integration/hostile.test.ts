@@ -224,6 +224,9 @@ const attacks: Readonly<Record<string, Attack>> = {
   "a compressed body": raw(gzipSync(JSON.stringify({ query: "#".repeat(10_000_000) })), {
     "content-encoding": "gzip",
   }),
+  "a body that is compressed on its way": bytes(
+    'POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: gzip, chunked\r\n\r\n1a\r\n{"query":"{ __typename }"}\r\n0\r\n\r\n',
+  ),
   "a text body": raw('{"query":"{ __typename }"}', { "content-type": "text/plain" }),
   "a form": raw("query={__typename}", { "content-type": "application/x-www-form-urlencoded" }),
   "a form with files": raw('--x\r\ncontent-disposition: form-data; name="operations"\r\n\r\n{}\r\n--x--', {
@@ -261,6 +264,13 @@ const attacks: Readonly<Record<string, Attack>> = {
   ),
   "an address of twenty kilobytes": bytes(`GET /graphql?${"x".repeat(20_000)} HTTP/1.1\r\nHost: a\r\n\r\n`),
   "something that is no HTTP": bytes("\u0016\u0003\u0001\u0002\r\n\r\n"),
+  "a request for no host": bytes(
+    'POST /graphql HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 26\r\n\r\n{"query":"{ __typename }"}',
+  ),
+  "an expectation that nobody knows": bytes(
+    'POST /graphql HTTP/1.1\r\nHost: a\r\nExpect: 200-maybe\r\nContent-Type: application/json\r\nContent-Length: 26\r\n\r\n{"query":"{ __typename }"}',
+  ),
+  "a tunnel to elsewhere": bytes("CONNECT elsewhere.example:443 HTTP/1.1\r\nHost: a\r\n\r\n"),
   "two lengths": bytes(
     "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
   ),

@@ -10,7 +10,7 @@ import {
   type GraphQLObjectType,
 } from "graphql";
 
-/** Values for required arguments, by the argument's name after its field: `need.id`, `suggestPartners.input`. */
+/** Values for arguments, by the argument's name after its field: `need.id`, `suggestPartners.input`; `*.first` for any field. */
 export type ArgumentValues = Readonly<Record<string, string>>;
 
 export interface SchemaPath {
@@ -65,7 +65,7 @@ function objectTypes(schema: GraphQLSchema, type: GraphQLOutputType): readonly G
 function callOf(field: GraphQLField<unknown, unknown>, values: ArgumentValues): string | undefined {
   const given: string[] = [];
   for (const argument of field.args) {
-    const value = values[`${field.name}.${argument.name}`];
+    const value = values[`${field.name}.${argument.name}`] ?? values[`*.${argument.name}`];
     if (value !== undefined) given.push(`${argument.name}: ${value}`);
     else if (isRequiredArgument(argument)) return undefined;
   }

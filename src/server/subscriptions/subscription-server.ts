@@ -10,10 +10,11 @@ import type { Identification } from "../../security/identification";
 import { networkOf } from "../../security/attempt-throttle";
 import { bucketOwner } from "../limits/cost-meter";
 import type { Gate } from "../limits/gate";
+import { answerByHand } from "../answer-by-hand";
 import { limitsOf } from "../limits/limits";
 import { CLOSING, SocketSession } from "./socket-session";
 import { type SubscriptionArgs, SubscriptionOperations } from "./subscription-operations";
-import { isAllowedOrigin, refuseUpgrade, TrustedProxies } from "./upgrade-request";
+import { isAllowedOrigin, TrustedProxies } from "./upgrade-request";
 
 export interface SubscriptionOptions {
   readonly gate: Gate;
@@ -66,11 +67,11 @@ class SubscriptionServer {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on("error", () => socket.destroy());
     if ((request.url ?? "").split("?")[0] !== PATH) {
-      refuseUpgrade(socket, "404 Not Found", "NOT_FOUND", "There is no web socket at this address.");
+      answerByHand(socket, "404 Not Found", "NOT_FOUND", "There is no web socket at this address.");
       return;
     }
     if (!isAllowedOrigin(request, this.options.origins)) {
-      refuseUpgrade(
+      answerByHand(
         socket,
         "403 Forbidden",
         "FORBIDDEN",
@@ -80,7 +81,7 @@ class SubscriptionServer {
     }
     const address = this.proxies.addressOf(request);
     if (this.isCrowded(address)) {
-      refuseUpgrade(
+      answerByHand(
         socket,
         "429 Too Many Requests",
         "RATE_LIMITED",

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from "node:http";
 import { BlockList, isIPv4, isIPv6 } from "node:net";
-import type { Duplex } from "node:stream";
 
 /** A page elsewhere may not open a web socket in a visitor's name; programs send no origin. */
 export function isAllowedOrigin({ headers }: IncomingMessage, allowed: readonly string[]): boolean {
@@ -39,12 +38,4 @@ export class TrustedProxies {
     if (isIPv4(plain)) return this.list.check(plain, "ipv4");
     return isIPv6(plain) && this.list.check(plain, "ipv6");
   }
-}
-
-/** Answers a request for a web socket with a refusal in the one format. */
-export function refuseUpgrade(socket: Duplex, status: string, code: string, message: string): void {
-  const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
-  socket.end(
-    `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${String(Buffer.byteLength(body))}\r\nConnection: close\r\n\r\n${body}`,
-  );
 }
