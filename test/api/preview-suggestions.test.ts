@@ -3,6 +3,7 @@ import type { Caller } from "../support/caller";
 import {
   aBrusselsOrganisation,
   aCapability,
+  aDraftNeed,
   aPublishedNeed,
   aQuebecOrganisation,
   carryOut,
@@ -274,6 +275,11 @@ describe("an edit looked at before it is saved", () => {
       expect((await refusal(quebec, { need })).extensions.code).toBe("FORBIDDEN");
       expect((await refusal(adviser, { capability })).extensions.code).toBe("FORBIDDEN");
       expect((await refusal(editor, { capability })).extensions.code).toBe("FORBIDDEN");
+      const draft = { needId: await aDraftNeed(adviser, asker), expectedVersion: 1 };
+      const nowhere = Buffer.from("Need:00000000-0000-4000-8000-000000000000").toString("base64");
+      const hidden = await refusal(stranger, { need: draft });
+      expect(hidden.extensions.code).toBe("NOT_FOUND");
+      expect(await refusal(stranger, { need: { ...draft, needId: nowhere } })).toEqual(hidden);
       const unclearedCapability = await aCapability(quebec, id);
       const uncleared = { capability: { capabilityId: unclearedCapability, expectedVersion: 1 } };
       expect((await refusal(editor, uncleared)).extensions.code).toBe("NOT_FOUND");

@@ -5,7 +5,7 @@ import type { Viewer } from "../../../security/viewer";
 import { emptiedProblems, emptiedTo, onlyGiven } from "../../shared/change";
 import { optionalDayProblems } from "../../shared/calendar";
 import type { CooperationKind } from "../../shared/cooperation-kind";
-import { conflict, refuse } from "../../shared/domain-error";
+import { conflict, notFound, refuse } from "../../shared/domain-error";
 import type { Language } from "../../shared/language";
 import type { PageRequest } from "../../shared/page";
 import type { Wanted } from "../../shared/wanted";
@@ -121,6 +121,7 @@ export class NeedService {
   /** A need as it is and as a change would leave it, by the rules of the change; nothing is written. */
   async suppose(viewer: Viewer, target: NeedTarget, change: NeedEdit): Promise<SupposedNeed> {
     const [now] = await this.repository.findMany([target.needId]);
+    if (!now) throw notFound("need", "input.needId");
     refuseForeign(viewer, now, "input.needId", now);
     refuseArchived(now.organisationArchived, "input.needId");
     if (now.version !== target.expectedVersion) throw conflict("need", now.version);
