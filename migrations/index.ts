@@ -22,12 +22,13 @@ import { CreateMatchRuns1795600000200 } from "./1795600000200-create-match-runs"
 import { CreateSavedSearches1795600000201 } from "./1795600000201-create-saved-searches";
 import { CreateNotes1795600000300 } from "./1795600000300-create-notes";
 import { CreateOrganisationAdvisers1795600000310 } from "./1795600000310-create-organisation-advisers";
-import { DeliverMailsInBatches1795600000400 } from "./1795600000400-deliver-mails-in-batches";
-import { EraseWordsOfDecisions1795600000600 } from "./1795600000600-erase-words-of-decisions";
-import { AddReportLanguages1795600000500 } from "./1795600000500-add-report-languages";
 import { IndexTasks1795600000320 } from "./1795600000320-index-tasks";
-import { CreateServiceLevels1795600000510 } from "./1795600000510-create-service-levels";
 import { IndexDuplicates1795600000330 } from "./1795600000330-index-duplicates";
+import { DeliverMailsInBatches1795600000400 } from "./1795600000400-deliver-mails-in-batches";
+import { CreateIntroductionParts1795600000410 } from "./1795600000410-create-introduction-parts";
+import { AddReportLanguages1795600000500 } from "./1795600000500-add-report-languages";
+import { CreateServiceLevels1795600000510 } from "./1795600000510-create-service-levels";
+import { EraseWordsOfDecisions1795600000600 } from "./1795600000600-erase-words-of-decisions";
 
 /** Every migration in order; named here because a glob finds other files in `dist` than in `src`. */
 export const migrations = [
@@ -55,10 +56,11 @@ export const migrations = [
   CreateSavedSearches1795600000201,
   CreateNotes1795600000300,
   CreateOrganisationAdvisers1795600000310,
-  DeliverMailsInBatches1795600000400,
-  EraseWordsOfDecisions1795600000600,
-  AddReportLanguages1795600000500,
   IndexTasks1795600000320,
-  CreateServiceLevels1795600000510,
   IndexDuplicates1795600000330,
+  DeliverMailsInBatches1795600000400,
+  CreateIntroductionParts1795600000410,
+  AddReportLanguages1795600000500,
+  CreateServiceLevels1795600000510,
+  EraseWordsOfDecisions1795600000600,
 ];

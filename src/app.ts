@@ -13,6 +13,7 @@ import { NodeFinders, NodeResolver } from "./modules/node.resolver";
 import type { IntroductionDeadlines } from "./modules/partnering/introductions/introduction-deadlines";
 import type { JudgedSet } from "./modules/partnering/judgements/judged-set";
 import type { MatchRunWorker } from "./modules/partnering/match-runs/match-run-worker";
+import type { IntroductionFollowUps } from "./modules/partnering/introductions/introduction-follow-ups";
 import type { NeedExpiry } from "./modules/partnering/needs/need-expiry";
 import type { LexiconKeeper } from "./modules/partnering/lexicon/lexicon-keeper";
 import type { NeedService } from "./modules/partnering/needs/need.service";
@@ -54,6 +55,7 @@ export interface Application extends GuardedSchemas {
   readonly suggestions: SuggestionService;
   readonly judgedSet: JudgedSet;
   readonly introductionDeadlines: IntroductionDeadlines;
+  readonly introductionFollowUps: IntroductionFollowUps;
   readonly agreementFollowUps: AgreementFollowUps;
   readonly needExpiry: NeedExpiry;
   readonly matchRuns: MatchRunWorker;
@@ -102,6 +104,7 @@ export function createApplication(options: ApplicationOptions): Application {
     suggestions,
     judgedSet: partnering.judgedSet,
     introductionDeadlines,
+    introductionFollowUps: partnering.introductionFollowUps,
     agreementFollowUps: programme.agreementFollowUps,
     needExpiry,
     matchRuns: partnering.matchRuns,

@@ -18,13 +18,7 @@ import { CapabilityService } from "../modules/partnering/capabilities/capability
 import { DuplicateRepository } from "../modules/partnering/duplicates/duplicate.repository";
 import { DuplicateResolver } from "../modules/partnering/duplicates/duplicate.resolver";
 import { DuplicateService } from "../modules/partnering/duplicates/duplicate.service";
-import { IntroductionAnswerService } from "../modules/partnering/introductions/introduction-answer.service";
-import { IntroductionChange } from "../modules/partnering/introductions/introduction-change";
-import { IntroductionDeadlines } from "../modules/partnering/introductions/introduction-deadlines";
-import { IntroductionParties } from "../modules/partnering/introductions/introduction-parties";
-import { IntroductionRepository } from "../modules/partnering/introductions/introduction.repository";
-import { IntroductionResolver } from "../modules/partnering/introductions/introduction.resolver";
-import { IntroductionService } from "../modules/partnering/introductions/introduction.service";
+import type { IntroductionService } from "../modules/partnering/introductions/introduction.service";
 import { IdentityRepository } from "../modules/partnering/need-check/identity.repository";
 import { NeedChange } from "../modules/partnering/needs/need-change";
 import { NeedExpiry } from "../modules/partnering/needs/need-expiry";
@@ -59,11 +53,10 @@ import {
   OwnerResolver,
 } from "../modules/partnering/organisations/organisation.resolver";
 import { OrganisationService } from "../modules/partnering/organisations/organisation.service";
-import { BlockedPairRepository } from "../modules/partnering/pairs/blocked-pair.repository";
 import { SectorResolver } from "../modules/partnering/sectors/sector.resolver";
 import { PartneringTasks } from "../modules/partnering/tasks/partnering-tasks";
 import { PartneringTasksRepository } from "../modules/partnering/tasks/partnering-tasks.repository";
-import { VerdictRepository } from "../modules/partnering/suggestions/verdict.repository";
+import { assembleIntroductions } from "./introductions";
 import { assembleLexicon, assembleLexiconQueries } from "./lexicon";
 import { Store } from "../persistence/store";
 import type { Identification } from "../security/identification";
@@ -107,6 +100,7 @@ export function assemblePartnering(
     candidateEligibility: matching.eligibility,
     candidateQuota: matching.quota,
     introductionDeadlines: introductions.deadlines,
+    introductionFollowUps: introductions.followUps,
     needExpiry: new NeedExpiry(
       catalogue.repositories.needs,
       catalogue.services.needLife,
@@ -135,7 +129,8 @@ export function assemblePartnering(
       ...matching.resolvers,
       ...matchRuns.resolvers,
       ...savedSearches.resolvers,
-      ...introductions.resolvers,
+      introductions.resolver,
+      ...introductions.partsResolvers,
       ...queries.resolvers,
       ...adviserResolvers(options, store, catalogue),
       new DuplicateResolver(
@@ -203,41 +198,6 @@ function catalogueResolvers({ services, loaders }: Catalogue) {
     new EvidenceResolver(),
     new OrganisationCapabilitiesResolver(capabilities, loaders.capabilities),
   ];
-}
-
-/** What advisers have decided about pairs. */
-interface Deciding {
-  readonly verdictRepository: VerdictRepository;
-  readonly pairs: BlockedPairRepository;
-}
-
-function assembleIntroductions(
-  { clock }: ApplicationOptions,
-  { store, jobs }: Foundations,
-  identification: Identification,
-  { services, loaders, verdictRepository, pairs }: Catalogue & Deciding,
-) {
-  const repository = new IntroductionRepository(store);
-  const change = new IntroductionChange(store, repository, new IntroductionParties());
-  const { organisations, needs } = services;
-  const verdicts = verdictRepository;
-  const service = new IntroductionService(store, {
-    repository,
-    change,
-    needs,
-    organisations,
-    verdicts,
-    pairs,
-  });
-  const answers = new IntroductionAnswerService(change, identification);
-  return {
-    service,
-    deadlines: new IntroductionDeadlines(jobs, repository, change, clock),
-    finders: {
-      Introduction: (viewer: Viewer, ids: readonly string[]) => service.findMany(viewer, ids),
-    },
-    resolvers: [new IntroductionResolver(service, answers, loaders.needs, loaders.organisations)],
-  };
 }
 
 function noteResolvers(store: Store, { services, loaders }: Catalogue, introductions: IntroductionService) {

@@ -51,6 +51,11 @@ import { FollowUp } from "./programme/agreements/follow-up.entity";
 import { MatchRun, MatchRunNeed, MatchRunResult } from "./partnering/match-runs/match-run.entity";
 import { SavedSearch, SavedSearchCandidate } from "./partnering/saved-searches/saved-search.entity";
 import { AnnualReport } from "./programme/statistics/annual-report.entity";
+import { Document } from "./partnering/documents/document.entity";
+import { DocumentRelease } from "./partnering/introductions/document-release.entity";
+import { IntroductionFollowUp } from "./partnering/introductions/introduction-follow-up.entity";
+import { IntroductionMessage } from "./partnering/introductions/introduction-message.entity";
+import { NonDisclosureAgreement } from "./partnering/introductions/non-disclosure-agreement.entity";
 
 /** Every table that has a class; named here because a glob finds other files in `dist` than in `src`. */
 export const entities = [
@@ -73,6 +78,8 @@ export const entities = [
   ConsentEventRow,
   Contact,
   CostLine,
+  Document,
+  DocumentRelease,
   EligibilityAssessment,
   Establishment,
   Evaluation,
@@ -82,6 +89,8 @@ export const entities = [
   FollowUp,
   InformationRequest,
   Introduction,
+  IntroductionFollowUp,
+  IntroductionMessage,
   Invitation,
   LexiconSource,
   MachineKey,
@@ -93,6 +102,7 @@ export const entities = [
   MissionPreparer,
   Need,
   NeedVersion,
+  NonDisclosureAgreement,
   Note,
   Organisation,
   OrganisationAdviser,

@@ -209,6 +209,15 @@ describe("every role on every path to every confidential field", () => {
       share: "60",
       name: levelThree("Holding"),
     });
+    await carryOut(adviser, "registerDocument", "document { id }", {
+      organisationId: id,
+      title: levelThree("Drawings"),
+      description: levelThree("Of a skid"),
+      mediaType: "application/pdf",
+      sizeBytes: 1,
+      sha256: "0123456789abcdef".repeat(4),
+      reference: levelThree("Cabinet"),
+    });
     await change("recordFigures", "RecordFiguresInput", {
       organisationId: id,
       expectedVersion: await version(),
@@ -271,6 +280,14 @@ describe("every role on every path to every confidential field", () => {
     const accepted = await start(counterpart);
     await step(adviser, "accept", accepted, 2);
     await step(quebecAdviser, "accept", accepted, 3);
+    await carryOut(adviser, "recordIntroductionFollowUp", "introduction { state }", {
+      introductionId: accepted,
+      expectedVersion: 4,
+      met: true,
+      outcome: "IN_TALKS",
+      nextStep: levelThree("A visit"),
+      comment: levelThree("They are slow"),
+    });
     return { unanswered: await start(stranger, levelOne("Less busy")), accepted };
   }
 

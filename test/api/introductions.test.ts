@@ -8,10 +8,6 @@ import {
   carryOut,
   refusalOf,
 } from "../support/stories";
-import {
-  introductionTransitions,
-  type IntroductionState,
-} from "../../src/modules/partnering/introductions/introduction.rules";
 
 const INTRODUCTION = `introduction {
   id state version message awaits answerBy againBecause
@@ -262,38 +258,6 @@ describe("introductions", () => {
       expect(await refused(candidate, "accept", introduction, { side: "SEEKER" })).toMatchObject({
         extensions: { code: "FORBIDDEN" },
       });
-    });
-  });
-
-  describe("every transition", () => {
-    /** How each state is reached. */
-    const ways: Record<Exclude<IntroductionState, "EXPIRED">, () => Promise<any>> = {
-      DRAFT: start,
-      SENT: sent,
-      ACKNOWLEDGED: async () => step(candidate, "acknowledge", await sent()),
-      ACCEPTED: async () => step(seeker, "accept", await step(candidate, "accept", await sent())),
-      DECLINED: async () => step(candidate, "decline", await sent(), { reason: "TOO_EARLY" }),
-      WITHDRAWN: async () => step(adviser, "withdraw", await sent()),
-    };
-    const verbs: [IntroductionState, string, () => Caller, object?][] = [
-      ["SENT", "send", () => adviser],
-      ["ACKNOWLEDGED", "acknowledge", () => candidate],
-      ["DECLINED", "decline", () => candidate, { reason: "TOO_EARLY" }],
-      ["WITHDRAWN", "withdraw", () => adviser],
-    ];
-    const cases = Object.keys(ways).flatMap((from) =>
-      verbs.map(([to, verb, caller, more]) => ({ from: from as keyof typeof ways, to, verb, caller, more })),
-    );
-
-    it.each(cases)("from $from to $to by $verb", async ({ from, to, verb, caller, more = {} }) => {
-      const introduction = await ways[from]();
-      const isLegal = (introductionTransitions[from] as readonly string[]).includes(to);
-      if (isLegal) expect((await step(caller(), verb, introduction, more)).state).toBe(to);
-      else {
-        const refusal = await refused(caller(), verb, introduction, more);
-        const code = from === "DRAFT" && verb !== "withdraw" ? "NOT_FOUND" : "BAD_USER_INPUT";
-        expect(refusal.extensions).toMatchObject({ code });
-      }
     });
   });
 

@@ -1,25 +1,25 @@
 import type { Transaction } from "../../../persistence/store";
 import type { Identification } from "../../../security/identification";
 import type { Viewer } from "../../../security/viewer";
-import { badInput, DomainError, refuse } from "../../shared/domain-error";
+import { badInput, refuse } from "../../shared/domain-error";
 import { optionalTextProblems } from "../../shared/text";
-import { INTRODUCTION_SIDES, type Introduction, type IntroductionSide } from "./introduction.entity";
-import type { IntroductionChange, IntroductionTarget, Sides } from "./introduction-change";
+import { INTRODUCTION_SIDES, type Introduction } from "./introduction.entity";
+import type { IntroductionChange, IntroductionTarget } from "./introduction-change";
+import { askBothSides } from "./introduction-follow-ups";
 import type { IntroductionRecord } from "./introduction.repository";
 import {
   acceptedAt,
   type DeclineReason,
   organisationOn,
   refuseTransition,
-  sidesAwaited,
+  sidesToAnswer,
 } from "./introduction.rules";
+import { otherSide, sideOf, type SideWish } from "./introduction-side";
 
 export interface Decline {
   readonly reason: DeclineReason;
   readonly comment?: string | null | undefined;
 }
-
-type SideWish = IntroductionSide | null | undefined;
 
 /** Both sides answer, themselves or through the advisers of their region. */
 export class IntroductionAnswerService {
@@ -55,7 +55,7 @@ export class IntroductionAnswerService {
           one,
           side === "SEEKER" ? { seekerAcceptedAt: tx.now } : { candidateAcceptedAt: tx.now },
         );
-        if (sidesAwaited(one).length === 0) await this.conclude(tx, one);
+        if (sidesToAnswer(one).length === 0) await this.conclude(tx, one);
       },
     );
     // Both now read more of each other: on this node with the next request.
@@ -82,13 +82,14 @@ export class IntroductionAnswerService {
         declineReason: reason,
         declineComment: comment,
       });
-      await this.change.tell(tx, side === "SEEKER" ? "CANDIDATE" : "SEEKER", introduction, "DECLINED");
+      await this.change.tell(tx, otherSide(side), introduction, "DECLINED");
     });
   }
 
   /** Names now cross the ocean, both ways: two entries of their own in the audit log. */
   private async conclude(tx: Transaction, introduction: Introduction): Promise<void> {
     Object.assign(introduction, { state: "ACCEPTED", endedAt: tx.now });
+    await askBothSides(tx, introduction);
     for (const side of INTRODUCTION_SIDES) {
       await this.change.tell(tx, side, introduction, "ACCEPTED");
       await tx.record({
@@ -100,18 +101,4 @@ export class IntroductionAnswerService {
       });
     }
   }
-}
-
-/** For which side the viewer answers. An adviser of both regions says which; everybody else has one. */
-function sideOf(viewer: Viewer, sides: Sides, wish: SideWish): IntroductionSide {
-  const own = INTRODUCTION_SIDES.filter((side) => viewer.mayEdit(sides[side]));
-  const [first, second] = wish ? own.filter((side) => side === wish) : own;
-  if (first === undefined)
-    throw new DomainError(
-      "FORBIDDEN",
-      "The organisation's editors and the advisers of its region answer for a side.",
-    );
-  if (second !== undefined)
-    throw badInput("input.side", "You answer for both sides. Say for which one: SEEKER or CANDIDATE.");
-  return first;
 }

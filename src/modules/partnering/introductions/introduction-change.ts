@@ -37,15 +37,25 @@ export class IntroductionChange {
     change: Change,
   ): Promise<IntroductionRecord> {
     await this.store.transaction(viewer.actor, async (tx) => {
-      const introduction = await this.repository.lock(tx, target.introductionId);
-      const sides = introduction && (await sidesOf(tx, introduction));
-      if (!introduction || !sides || !maySeeIntroduction(viewer, withRegions(introduction, sides)))
-        throw notFound("introduction", "input.introductionId");
+      const { introduction, sides } = await this.lock(tx, viewer, target.introductionId);
       if (introduction.version !== target.expectedVersion)
         throw conflict("introduction", introduction.version);
       await this.save(tx, operation, introduction, sides, change);
     });
     return this.read(target.introductionId);
+  }
+
+  /** Nothing else of it changes until the use case is over; what the viewer may not see does not exist. */
+  async lock(
+    tx: Transaction,
+    viewer: Viewer,
+    id: string,
+  ): Promise<{ introduction: Introduction; sides: Sides }> {
+    const introduction = await this.repository.lock(tx, id);
+    const sides = introduction && (await sidesOf(tx, introduction));
+    if (!introduction || !sides || !maySeeIntroduction(viewer, withRegions(introduction, sides)))
+      throw notFound("introduction", "input.introductionId");
+    return { introduction, sides };
   }
 
   /** A change that the calendar makes; nobody's version is compared. */

@@ -5,7 +5,7 @@ import { type Clock, dayOf } from "../../shared/clock";
 import type { Introduction } from "./introduction.entity";
 import type { IntroductionChange } from "./introduction-change";
 import type { IntroductionRepository } from "./introduction.repository";
-import { REMINDED_DAYS_BEFORE, sidesAwaited } from "./introduction.rules";
+import { REMINDED_DAYS_BEFORE, sidesToAnswer } from "./introduction.rules";
 
 const REMIND = "introduction-reminder";
 const EXPIRE = "introduction-expiry";
@@ -37,7 +37,7 @@ export class IntroductionDeadlines {
   async remind(id: string): Promise<void> {
     if (!(await this.isAwaited(id))) return;
     await this.change.runBySystem("remindIntroduction", id, async (tx, introduction) => {
-      for (const side of sidesAwaited(introduction))
+      for (const side of sidesToAnswer(introduction))
         await this.change.tell(tx, side, introduction, "REMINDER");
     });
   }
@@ -46,7 +46,7 @@ export class IntroductionDeadlines {
     const introduction = await this.isAwaited(id);
     if (!introduction?.answerBy || dayOf(this.clock.now()) <= introduction.answerBy) return;
     await this.change.runBySystem("expireIntroduction", id, async (tx, one) => {
-      if (sidesAwaited(one).length === 0) return;
+      if (sidesToAnswer(one).length === 0) return;
       Object.assign(one, { state: "EXPIRED", endedAt: tx.now });
       for (const side of ["SEEKER", "CANDIDATE"] as const) await this.change.tell(tx, side, one, "EXPIRED");
     });
@@ -54,6 +54,6 @@ export class IntroductionDeadlines {
 
   private async isAwaited(id: string): Promise<Introduction | undefined> {
     const [introduction] = await this.repository.findMany([id]);
-    return introduction && sidesAwaited(introduction).length > 0 ? introduction : undefined;
+    return introduction && sidesToAnswer(introduction).length > 0 ? introduction : undefined;
   }
 }

@@ -2,7 +2,17 @@ import type { Mail } from "../../../persistence/store";
 import { dayInWords, inLanguage, type Trilingual } from "../../shared/language";
 import type { Recipient } from "./introduction-parties";
 
-export type IntroductionNews = "SENT" | "REMINDER" | "ACCEPTED" | "DECLINED" | "EXPIRED" | "WITHDRAWN";
+export type IntroductionNews =
+  | "SENT"
+  | "REMINDER"
+  | "ACCEPTED"
+  | "DECLINED"
+  | "EXPIRED"
+  | "WITHDRAWN"
+  | "MESSAGE"
+  | "AGREEMENT_RECORDED"
+  | "DOCUMENT_RELEASED"
+  | "FOLLOW_UP";
 
 interface Words {
   readonly subject: Trilingual;
@@ -77,6 +87,50 @@ const NEWS: Readonly<Record<IntroductionNews, Words>> = {
       en: "The introduction was withdrawn. You need not do anything.",
       fr: "La mise en relation a été retirée. Vous n'avez rien à faire.",
       nl: "De introductie werd ingetrokken. U hoeft niets te doen.",
+    },
+  },
+  MESSAGE: {
+    subject: { en: "A message awaits you", fr: "Un message vous attend", nl: "Er wacht een bericht op u" },
+    text: {
+      en: "The other side of an introduction has written to you. Sign in to Passerelle to read the message and to answer it there.",
+      fr: "L'autre partie d'une mise en relation vous a écrit. Connectez-vous à Passerelle pour lire le message et y répondre.",
+      nl: "De andere partij van een introductie heeft u geschreven. Meld u aan bij Passerelle om het bericht te lezen en daar te beantwoorden.",
+    },
+  },
+  AGREEMENT_RECORDED: {
+    subject: {
+      en: "A non-disclosure agreement was recorded",
+      fr: "Un accord de confidentialité a été enregistré",
+      nl: "Er werd een geheimhoudingsovereenkomst geregistreerd",
+    },
+    text: {
+      en: "The other side of an introduction has recorded that you both signed a non-disclosure agreement. Sign in to Passerelle to check it; from now on documents can be released one by one.",
+      fr: "L'autre partie d'une mise en relation a enregistré que vous avez tous deux signé un accord de confidentialité. Connectez-vous à Passerelle pour le vérifier ; des documents peuvent désormais être communiqués un à un.",
+      nl: "De andere partij van een introductie heeft geregistreerd dat u beiden een geheimhoudingsovereenkomst hebt ondertekend. Meld u aan bij Passerelle om dat na te kijken; documenten kunnen voortaan één voor één worden vrijgegeven.",
+    },
+  },
+  DOCUMENT_RELEASED: {
+    subject: {
+      en: "A document was released to you",
+      fr: "Un document vous a été communiqué",
+      nl: "Er werd een document voor u vrijgegeven",
+    },
+    text: {
+      en: "The other side of an introduction has released a document to you. Sign in to Passerelle to see what it is and where to find it.",
+      fr: "L'autre partie d'une mise en relation vous a communiqué un document. Connectez-vous à Passerelle pour voir de quoi il s'agit et où le trouver.",
+      nl: "De andere partij van een introductie heeft een document voor u vrijgegeven. Meld u aan bij Passerelle om te zien wat het is en waar u het vindt.",
+    },
+  },
+  FOLLOW_UP: {
+    subject: {
+      en: "What came of your introduction?",
+      fr: "Qu'est devenue votre mise en relation ?",
+      nl: "Wat is er van uw introductie geworden?",
+    },
+    text: {
+      en: "You accepted an introduction. Sign in to Passerelle and tell whether you met, what comes next and how it ended.",
+      fr: "Vous avez accepté une mise en relation. Connectez-vous à Passerelle et dites si vous vous êtes rencontrés, quelle est la suite et comment cela s'est terminé.",
+      nl: "U hebt een introductie aanvaard. Meld u aan bij Passerelle en vertel of u elkaar hebt ontmoet, wat er volgt en hoe het is afgelopen.",
     },
   },
 };

@@ -38,6 +38,9 @@ export class Introduction {
   @Column({ type: "timestamptz", nullable: true }) seekerAcceptedAt: Date | null;
   @Column({ type: "timestamptz", nullable: true }) candidateAcceptedAt: Date | null;
   @Column({ type: "timestamptz", nullable: true }) endedAt: Date | null;
+  /** When each side is asked next what came of it, once both have accepted. */
+  @Column({ type: "date", nullable: true }) seekerAskedOn: Day | null;
+  @Column({ type: "date", nullable: true }) candidateAskedOn: Day | null;
   @Column({ type: "text", nullable: true }) declinedBy: IntroductionSide | null;
   @Column({ type: "text", nullable: true }) declineReason: DeclineReason | null;
   @Column({ type: "text", nullable: true }) declineComment: string | null;

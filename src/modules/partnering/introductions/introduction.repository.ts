@@ -2,6 +2,7 @@ import { columnsOf } from "../../../persistence/columns";
 import { Conditions, keysetPage, statementName } from "../../../persistence/conditions";
 import type { Store, Transaction } from "../../../persistence/store";
 import type { Viewer } from "../../../security/viewer";
+import { type Clock, dayOf } from "../../shared/clock";
 import type { PageRequest } from "../../shared/page";
 import type { Region } from "../../shared/region";
 import { Introduction, type IntroductionSide } from "./introduction.entity";
@@ -26,7 +27,10 @@ const TABLES = `introduction i
 export class IntroductionRepository {
   private readonly columns: string;
 
-  constructor(private readonly store: Store) {
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+  ) {
     this.columns = `${columnsOf(store.dataSource, Introduction, "i")}, s.region as "seekerRegion", c.region as "candidateRegion"`;
   }
 
@@ -44,7 +48,8 @@ export class IntroductionRepository {
       .withGiven(filter.states, (states) => `i.state = any(${states}::text[])`)
       .withGiven(filter.needId, (id) => `i.need_id = ${id}::uuid`)
       .withGiven(filter.organisationId, (id) => `${id}::uuid in (i.seeker_id, i.candidate_id)`);
-    if (filter.awaits) conditions.always(AWAITS[filter.awaits]);
+    const { awaits } = filter;
+    if (awaits) conditions.with(dayOf(this.clock.now()), (today) => AWAITS[awaits](today));
     const paging = keysetPage(conditions, { columns: ["i.id"], descending: true }, page);
     const sql = `select ${this.columns} from ${TABLES} where ${conditions.toSql()} ${paging}`;
     return this.store.read<IntroductionRecord>(statementName("introductions", sql), sql, conditions.values);
@@ -66,9 +71,11 @@ export class IntroductionRepository {
   }
 }
 
-const AWAITS: Readonly<Record<IntroductionSide, string>> = {
-  SEEKER: "i.state in ('SENT', 'ACKNOWLEDGED') and i.seeker_accepted_at is null",
-  CANDIDATE: "i.state in ('SENT', 'ACKNOWLEDGED') and i.candidate_accepted_at is null",
+const AWAITS: Readonly<Record<IntroductionSide, (today: string) => string>> = {
+  SEEKER: (today) => `i.state in ('SENT', 'ACKNOWLEDGED') and i.seeker_accepted_at is null
+    or i.state = 'ACCEPTED' and i.seeker_asked_on <= ${today}::date`,
+  CANDIDATE: (today) => `i.state in ('SENT', 'ACKNOWLEDGED') and i.candidate_accepted_at is null
+    or i.state = 'ACCEPTED' and i.candidate_asked_on <= ${today}::date`,
 };
 
 /** Drafts are the seeker's advisers'; what was sent is for the people of both sides and the readers of the catalogue. */

@@ -8,7 +8,7 @@ import type { OrganisationLoader } from "../organisations/organisation.loader";
 import { INTRODUCTION_SIDES, type IntroductionSide } from "./introduction.entity";
 import type { IntroductionAnswerService } from "./introduction-answer.service";
 import type { IntroductionRecord } from "./introduction.repository";
-import { acceptedAt, organisationOn, sidesAwaited } from "./introduction.rules";
+import { acceptedAt, organisationOn } from "./introduction.rules";
 import type { IntroductionService } from "./introduction.service";
 import {
   AcceptIntroductionInput,
@@ -138,7 +138,7 @@ export class IntroductionResolver {
 
   @FieldResolver()
   awaits(@Root() introduction: IntroductionRecord): IntroductionSide[] {
-    return sidesAwaited(introduction);
+    return this.service.awaits(introduction);
   }
 
   private async party(side: IntroductionSide, introduction: IntroductionRecord, context: RequestContext) {
@@ -159,13 +159,19 @@ export class IntroductionResolver {
   }
 }
 
-function target({ introductionId, expectedVersion }: { introductionId: string; expectedVersion: number }) {
+export function target({
+  introductionId,
+  expectedVersion,
+}: {
+  introductionId: string;
+  expectedVersion: number;
+}) {
   return {
     introductionId: readIdOf("Introduction", introductionId, "input.introductionId"),
     expectedVersion,
   };
 }
 
-async function payload(change: Promise<IntroductionRecord>): Payload {
+export async function payload(change: Promise<IntroductionRecord>): Payload {
   return { introduction: await change };
 }

@@ -33,6 +33,8 @@ export const REMINDED_DAYS_BEFORE = 7;
 /** The same two are not introduced again within this time, unless somebody says why. */
 export const MONTHS_APART = 6;
 
+const SIDES = ["SEEKER", "CANDIDATE"] as const;
+
 export function refuseTransition(from: IntroductionState, to: IntroductionState): void {
   const ways: readonly IntroductionState[] = introductionTransitions[from];
   if (ways.includes(to)) return;
@@ -57,10 +59,33 @@ export function acceptedAt(side: IntroductionSide, introduction: Introduction): 
   return side === "SEEKER" ? introduction.seekerAcceptedAt : introduction.candidateAcceptedAt;
 }
 
-/** Whose answer is awaited; nobody's in a draft, which its adviser still writes, or after the end. */
-export function sidesAwaited(introduction: Introduction): IntroductionSide[] {
+/** When the side is asked next what came of it; null before both have accepted, and when it has told the outcome. */
+export function askedOn(side: IntroductionSide, introduction: Introduction): Day | null {
+  return side === "SEEKER" ? introduction.seekerAskedOn : introduction.candidateAskedOn;
+}
+
+/** Who has not answered; nobody in a draft, which its adviser still writes, or after the end. */
+export function sidesToAnswer(introduction: Introduction): IntroductionSide[] {
   if (introduction.state !== "SENT" && introduction.state !== "ACKNOWLEDGED") return [];
-  return (["SEEKER", "CANDIDATE"] as const).filter((side) => acceptedAt(side, introduction) === null);
+  return SIDES.filter((side) => acceptedAt(side, introduction) === null);
+}
+
+/** Whose turn it is: to answer, or to tell what came of it when that is due. */
+export function sidesAwaited(introduction: Introduction, today: Day): IntroductionSide[] {
+  if (introduction.state !== "ACCEPTED") return sidesToAnswer(introduction);
+  return SIDES.filter((side) => {
+    const on = askedOn(side, introduction);
+    return on !== null && on <= today;
+  });
+}
+
+export function refuseUnlessAccepted({ state }: Pick<Introduction, "state">): void {
+  if (state === "ACCEPTED") return;
+  throw new DomainError(
+    "BAD_USER_INPUT",
+    `The introduction is ${state}; this is for those that both sides have accepted.`,
+    { field: "input.introductionId" },
+  );
 }
 
 export function lastDayToAnswer(today: Day, days = DAYS_TO_ANSWER): Day {

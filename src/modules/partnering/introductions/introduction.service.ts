@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { onlyOnce } from "../../../persistence/idempotency";
 import type { Store, Transaction } from "../../../persistence/store";
 import type { Viewer } from "../../../security/viewer";
-import { dayOf } from "../../shared/clock";
+import { type Clock, dayOf } from "../../shared/clock";
 import { badInput, DomainError, notFound, refuse } from "../../shared/domain-error";
 import type { DisclosureSubject } from "../../shared/disclosure-subject";
 import type { PageRequest } from "../../shared/page";
@@ -12,7 +12,7 @@ import type { NeedService } from "../needs/need.service";
 import type { OrganisationService } from "../organisations/organisation.service";
 import type { BlockedPairRepository } from "../pairs/blocked-pair.repository";
 import type { VerdictRepository } from "../suggestions/verdict.repository";
-import { Introduction } from "./introduction.entity";
+import { Introduction, type IntroductionSide } from "./introduction.entity";
 import type { IntroductionChange, IntroductionTarget } from "./introduction-change";
 import { scheduleDeadlines } from "./introduction-deadlines";
 import {
@@ -21,7 +21,13 @@ import {
   type IntroductionRepository,
   maySeeIntroduction,
 } from "./introduction.repository";
-import { lastDayToAnswer, refuseHindered, refuseTransition, sidesAwaited } from "./introduction.rules";
+import {
+  lastDayToAnswer,
+  refuseHindered,
+  refuseTransition,
+  sidesAwaited,
+  sidesToAnswer,
+} from "./introduction.rules";
 
 export interface NewIntroduction {
   readonly needId: string;
@@ -46,6 +52,7 @@ export class IntroductionService {
   constructor(
     private readonly store: Store,
     private readonly parts: IntroductionParts,
+    private readonly clock: Clock,
   ) {}
 
   /** Those of them that exist and that the viewer may see, in any order. */
@@ -58,6 +65,11 @@ export class IntroductionService {
   async page(viewer: Viewer, filter: IntroductionFilter, page: PageRequest): Promise<IntroductionRecord[]> {
     if (filter.organisationId && !viewer.mayKnow(filter.organisationId)) return [];
     return this.parts.repository.page(viewer, filter, page);
+  }
+
+  /** Whose turn it is today. */
+  awaits(introduction: IntroductionRecord): IntroductionSide[] {
+    return sidesAwaited(introduction, dayOf(this.clock.now()));
   }
 
   async start(viewer: Viewer, input: NewIntroduction): Promise<IntroductionRecord> {
@@ -107,7 +119,7 @@ export class IntroductionService {
       async (tx, introduction, { SEEKER }) => {
         refuseUnlessAdviser(viewer, SEEKER);
         refuseTransition(introduction.state, "WITHDRAWN");
-        if (sidesAwaited(introduction).length > 0)
+        if (sidesToAnswer(introduction).length > 0)
           await this.parts.change.tell(tx, "CANDIDATE", introduction, "WITHDRAWN");
         Object.assign(introduction, { state: "WITHDRAWN", endedAt: tx.now });
       },

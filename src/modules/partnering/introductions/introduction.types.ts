@@ -83,7 +83,10 @@ export class IntroductionType extends Node {
   need: NeedType | null;
   @Field(() => [IntroductionPartyType], { description: "Both sides, the seeker first." })
   parties: IntroductionPartyType[];
-  @Field(() => [IntroductionSideEnum], { description: "Whose turn it is: sides that have not answered." })
+  @Field(() => [IntroductionSideEnum], {
+    description:
+      "Whose turn it is: sides that have not answered, or that have not told what came of it when that is due.",
+  })
   awaits: IntroductionSide[];
   @Field(() => DateScalar, { nullable: true, description: "Last day to answer." }) answerBy: string | null;
   @Field(() => DateTimeScalar, { nullable: true, description: "When it was sent." }) sentAt: Date | null;
@@ -117,7 +120,10 @@ export class IntroductionFilterInput {
     description: "With this organisation on either side; only one's own for those who may not know names.",
   })
   organisationId?: string | null;
-  @Field(() => IntroductionSideEnum, { nullable: true, description: "Awaiting this side's answer." })
+  @Field(() => IntroductionSideEnum, {
+    nullable: true,
+    description: "This side's turn: to answer, or to tell what came of it.",
+  })
   awaits?: IntroductionSide | null;
 }
 
@@ -143,7 +149,7 @@ export class StartIntroductionInput {
 }
 
 @InputType()
-abstract class IntroductionChangeInput {
+export abstract class IntroductionChangeInput {
   @Field(() => ID, { description: "The introduction." }) introductionId: string;
   @Field(() => Int, { description: "The version that you read; another one is refused with CONFLICT." })
   expectedVersion: number;

@@ -180,6 +180,8 @@ export const partneringRegister = {
         "seeker_accepted_at",
         "candidate_accepted_at",
         "ended_at",
+        "seeker_asked_on",
+        "candidate_asked_on",
         "declined_by",
         "decline_reason",
         "created_at",

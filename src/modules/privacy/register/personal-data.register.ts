@@ -1,6 +1,7 @@
 import { accountsRegister } from "./accounts.register";
 import { agreementsRegister } from "./agreements.register";
 import type { Register } from "./declaration";
+import { introductionsRegister } from "./introductions.register";
 import { infrastructureRegister } from "./infrastructure.register";
 import { lexiconRegister } from "./lexicon.register";
 import { matchingRegister } from "./matching.register";
@@ -20,6 +21,7 @@ export const personalDataRegister: Register = {
   ...agreementsRegister,
   ...missionsRegister,
   ...programmeRegister,
+  ...introductionsRegister,
   ...partneringRegister,
   ...lexiconRegister,
   ...matchingRegister,
