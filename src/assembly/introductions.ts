@@ -4,6 +4,7 @@ import {
   OrganisationDocumentsResolver,
 } from "../modules/partnering/documents/document.resolver";
 import { DocumentService } from "../modules/partnering/documents/document.service";
+import { CandidateDecisions } from "../modules/partnering/introductions/candidate-decisions";
 import { IntroductionAnswerService } from "../modules/partnering/introductions/introduction-answer.service";
 import { IntroductionChange } from "../modules/partnering/introductions/introduction-change";
 import { IntroductionConfidenceService } from "../modules/partnering/introductions/introduction-confidence.service";
@@ -20,6 +21,7 @@ import { IntroductionRepository } from "../modules/partnering/introductions/intr
 import { IntroductionResolver } from "../modules/partnering/introductions/introduction.resolver";
 import { IntroductionService } from "../modules/partnering/introductions/introduction.service";
 import type { BlockedPairRepository } from "../modules/partnering/pairs/blocked-pair.repository";
+import type { CandidateStanding } from "../modules/partnering/suggestions/candidate-standing";
 import type { VerdictRepository } from "../modules/partnering/suggestions/verdict.repository";
 import type { Identification } from "../security/identification";
 import type { Viewer } from "../security/viewer";
@@ -31,6 +33,7 @@ import type { Catalogue } from "./partnering";
 interface Deciding {
   readonly verdictRepository: VerdictRepository;
   readonly pairs: BlockedPairRepository;
+  readonly standing: CandidateStanding;
 }
 
 /** How two organisations are introduced, and what they entrust to each other. */
@@ -38,13 +41,19 @@ export function assembleIntroductions(
   { clock }: ApplicationOptions,
   foundations: Foundations,
   identification: Identification,
-  { services, loaders, verdictRepository: verdicts, pairs }: Catalogue & Deciding,
+  { services, loaders, verdictRepository: verdicts, pairs, standing }: Catalogue & Deciding,
 ) {
   const { store, jobs } = foundations;
   const repository = new IntroductionRepository(store, clock);
   const change = new IntroductionChange(store, repository, new IntroductionParties());
   const { organisations, needs } = services;
-  const parts = { repository, change, needs, organisations, verdicts, pairs };
+  const parts = {
+    repository,
+    change,
+    needs,
+    organisations,
+    candidates: new CandidateDecisions(verdicts, standing, pairs),
+  };
   const service = new IntroductionService(store, parts, clock);
   const answers = new IntroductionAnswerService(change, identification);
   return {

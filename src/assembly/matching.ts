@@ -98,6 +98,7 @@ export function assembleMatching(
   };
   return {
     index,
+    standing,
     verdictRepository,
     pairs,
     indexRepository,

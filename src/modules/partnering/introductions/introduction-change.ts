@@ -1,6 +1,6 @@
 import type { Store, Transaction } from "../../../persistence/store";
 import type { Viewer } from "../../../security/viewer";
-import { conflict, notFound } from "../../shared/domain-error";
+import { notFound } from "../../shared/domain-error";
 import { organisationSubject, type OrganisationSubject } from "../organisations/organisation-change";
 import type { Introduction, IntroductionSide } from "./introduction.entity";
 import { introductionMail, type IntroductionNews } from "./introduction-mails";
@@ -10,7 +10,7 @@ import {
   type IntroductionRepository,
   maySeeIntroduction,
 } from "./introduction.repository";
-import { organisationOn } from "./introduction.rules";
+import { changedMeanwhile, organisationOn } from "./introduction.rules";
 
 export interface IntroductionTarget {
   readonly introductionId: string;
@@ -38,8 +38,7 @@ export class IntroductionChange {
   ): Promise<IntroductionRecord> {
     await this.store.transaction(viewer.actor, async (tx) => {
       const { introduction, sides } = await this.lock(tx, viewer, target.introductionId);
-      if (introduction.version !== target.expectedVersion)
-        throw conflict("introduction", introduction.version);
+      if (introduction.version !== target.expectedVersion) throw changedMeanwhile(introduction);
       await this.save(tx, operation, introduction, sides, change);
     });
     return this.read(target.introductionId);

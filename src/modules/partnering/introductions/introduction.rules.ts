@@ -79,6 +79,27 @@ export function sidesAwaited(introduction: Introduction, today: Day): Introducti
   });
 }
 
+/** For whoever decided on an earlier version: what the others have done, as both sides may know it. */
+export function changedMeanwhile(introduction: Introduction): DomainError {
+  const { version } = introduction;
+  return new DomainError(
+    "CONFLICT",
+    `Somebody else was first: ${whatHappened(introduction)}. It is now at version ${String(version)}; read it again and decide on what you find.`,
+    { field: "input.expectedVersion", currentVersion: version },
+  );
+}
+
+function whatHappened(introduction: Introduction): string {
+  const { state, declinedBy, declineReason } = introduction;
+  if (state === "DECLINED")
+    return `the ${declinedBy === "SEEKER" ? "seeker" : "candidate"} declined the introduction (${declineReason ?? "OTHER"})`;
+  const acceptedBy = SIDES.filter((side) => acceptedAt(side, introduction) !== null);
+  if (state === "ACCEPTED") return "both sides have accepted the introduction";
+  if (acceptedBy.length > 0 && isOpen(introduction))
+    return `the ${acceptedBy[0] === "SEEKER" ? "seeker" : "candidate"} has accepted the introduction, which is ${state}`;
+  return `the introduction is ${state}`;
+}
+
 export function refuseUnlessAccepted({ state }: Pick<Introduction, "state">): void {
   if (state === "ACCEPTED") return;
   throw new DomainError(

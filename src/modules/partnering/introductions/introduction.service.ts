@@ -7,11 +7,12 @@ import { badInput, DomainError, notFound, refuse } from "../../shared/domain-err
 import type { DisclosureSubject } from "../../shared/disclosure-subject";
 import type { PageRequest } from "../../shared/page";
 import { optionalTextProblems, textProblems } from "../../shared/text";
+import { Need } from "../needs/need.entity";
 import type { NeedRecord } from "../needs/need.repository";
 import type { NeedService } from "../needs/need.service";
+import type { OrganisationSubject } from "../organisations/organisation-change";
 import type { OrganisationService } from "../organisations/organisation.service";
-import type { BlockedPairRepository } from "../pairs/blocked-pair.repository";
-import type { VerdictRepository } from "../suggestions/verdict.repository";
+import type { CandidateDecisions, Introducing } from "./candidate-decisions";
 import { Introduction, type IntroductionSide } from "./introduction.entity";
 import type { IntroductionChange, IntroductionTarget } from "./introduction-change";
 import { scheduleDeadlines } from "./introduction-deadlines";
@@ -43,8 +44,7 @@ export interface IntroductionParts {
   readonly change: IntroductionChange;
   readonly needs: NeedService;
   readonly organisations: OrganisationService;
-  readonly verdicts: VerdictRepository;
-  readonly pairs: BlockedPairRepository;
+  readonly candidates: CandidateDecisions;
 }
 
 /** What the seeker's adviser does with an introduction; answers are given by both sides elsewhere. */
@@ -79,8 +79,14 @@ export class IntroductionService {
     ]);
     const need = await this.needOf(viewer, input.needId);
     await this.refuseCandidate(viewer, need, input.candidateId);
+    const { id: needId, organisationId: seekerId } = need;
+    const introducing = { needId, seekerId, candidateId: input.candidateId };
+    const answered = await this.parts.candidates.answeredDismissal(introducing);
     const id = await this.store.transaction(viewer.actor, (tx) =>
-      onlyOnce(tx, "startIntroduction", input, () => this.write(tx, viewer, need, input)),
+      onlyOnce(tx, "startIntroduction", input, async () => {
+        await this.parts.candidates.settle(tx, introducing, answered);
+        return this.write(tx, viewer, introducing, input);
+      }),
     );
     return this.parts.change.read(id);
   }
@@ -94,11 +100,7 @@ export class IntroductionService {
       async (tx, introduction, { SEEKER, CANDIDATE }) => {
         refuseUnlessAdviser(viewer, SEEKER);
         refuseTransition(introduction.state, "SENT");
-        if (CANDIDATE.organisationArchived)
-          throw badInput(
-            "input.introductionId",
-            "The candidate is no longer in use. Withdraw the introduction.",
-          );
+        await this.refuseOutdated(tx, introduction, CANDIDATE);
         Object.assign(introduction, {
           state: "SENT",
           sentAt: tx.now,
@@ -126,6 +128,21 @@ export class IntroductionService {
     );
   }
 
+  /** What a draft rested on may be gone when it is sent. */
+  private async refuseOutdated(
+    tx: Transaction,
+    { needId, seekerId, candidateId }: Introduction,
+    candidate: OrganisationSubject,
+  ): Promise<void> {
+    const field = "input.introductionId";
+    if (candidate.organisationArchived)
+      throw badInput(field, "The candidate is no longer in use. Withdraw the introduction.");
+    const { status } = await tx.manager.findOneByOrFail(Need, { id: needId });
+    if (status !== "PUBLISHED")
+      throw badInput(field, `The need is ${status} meanwhile. Withdraw the introduction.`);
+    await this.parts.candidates.refuseBlocked(tx, seekerId, candidateId, field);
+  }
+
   private async needOf(viewer: Viewer, needId: string): Promise<NeedRecord> {
     const need = await this.parts.needs.find(viewer, needId);
     if (!need) throw notFound("need", "input.needId");
@@ -145,31 +162,23 @@ export class IntroductionService {
     const candidate = await this.parts.organisations.find(viewer, candidateId);
     if (!candidate) throw notFound("organisation", field);
     if (candidate.archivedAt !== null) throw badInput(field, `${candidate.legalName} is no longer in use.`);
-    if (await this.parts.pairs.isBlocked(need.organisationId, candidateId))
-      throw badInput(field, `An adviser keeps the two organisations apart. Unblock the pair first.`);
-    const verdicts = await this.parts.verdicts.standingOn(need.id);
-    if (verdicts.some(({ organisationId, kind }) => organisationId === candidateId && kind === "DISMISSED"))
-      throw badInput(field, `${candidate.legalName} was dismissed for this need. Undo that verdict first.`);
   }
 
   private async write(
     tx: Transaction,
     viewer: Viewer,
-    need: NeedRecord,
-    input: NewIntroduction,
+    introducing: Introducing,
+    { message, againBecause = null }: NewIntroduction,
   ): Promise<string> {
-    const { candidateId, message, againBecause = null } = input;
-    const seekerId = need.organisationId;
+    const { seekerId, candidateId } = introducing;
     // Another introduction of the two waits here until this one is committed, and then finds it.
     await tx.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [
       ["introduction", ...[seekerId, candidateId].sort()].join(":"),
     ]);
     refuseHindered(await this.parts.repository.ofPair(tx, seekerId, candidateId), tx.now, againBecause);
     const introduction = tx.manager.create(Introduction, {
+      ...introducing,
       id: uuidv7(),
-      needId: need.id,
-      seekerId,
-      candidateId,
       state: "DRAFT",
       message,
       againBecause,

@@ -41,16 +41,6 @@ export class BlockedPairRepository {
     );
   }
 
-  async isBlocked(one: string, other: string): Promise<boolean> {
-    const [oneId, otherId] = inOrder(one, other);
-    const rows = await this.store.read(
-      "blocked-pair-standing",
-      "select 1 from blocked_pair b where b.one_id = $1 and b.other_id = $2 and b.unblocked_at is null",
-      [oneId, otherId],
-    );
-    return rows.length > 0;
-  }
-
   /** What stands for the pair, inside a use case; another one on the same pair waits until this one is over. */
   async lock(tx: Transaction, one: string, other: string): Promise<BlockedPair | null> {
     const [oneId, otherId] = inOrder(one, other);

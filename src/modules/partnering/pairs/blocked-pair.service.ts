@@ -8,6 +8,7 @@ import { textProblems } from "../../shared/text";
 import { subjectOf } from "../organisations/organisation-change";
 import type { Organisation } from "../organisations/organisation.entity";
 import type { OrganisationService } from "../organisations/organisation.service";
+import { refuseWhileIntroduced } from "../open-introduction";
 import { BlockedPair } from "./blocked-pair.entity";
 import { type BlockedPairRepository, inOrder } from "./blocked-pair.repository";
 
@@ -62,6 +63,7 @@ export class BlockedPairService {
   ): Promise<string> {
     const standing = await this.repository.lock(tx, organisationId, otherOrganisationId);
     if (standing) throw blockedAlready(standing);
+    await refuseWhileIntroduced(tx, organisationId, otherOrganisationId, "input.otherOrganisationId");
     const [oneId, otherId] = inOrder(organisationId, otherOrganisationId);
     const row = tx.manager.create(BlockedPair, {
       id: uuidv7(),

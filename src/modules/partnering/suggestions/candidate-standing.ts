@@ -76,6 +76,11 @@ export class CandidateStanding {
     return firstReasons([...others, ...ineligible]);
   }
 
+  /** Whether a dismissed candidate says materially other things of itself than it said then. */
+  async hasChangedSince(dismissal: SuggestionVerdict): Promise<boolean> {
+    return (await this.changedSince([dismissal])).size > 0;
+  }
+
   private async changedSince(dismissed: readonly SuggestionVerdict[]): Promise<Set<string>> {
     if (dismissed.length === 0) return new Set();
     const capabilities = await this.index.capabilitiesOf(

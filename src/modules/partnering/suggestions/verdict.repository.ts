@@ -1,5 +1,6 @@
+import { IsNull } from "typeorm";
 import { columnsOf } from "../../../persistence/columns";
-import type { Store } from "../../../persistence/store";
+import type { Store, Transaction } from "../../../persistence/store";
 import type { Viewer } from "../../../security/viewer";
 import { SuggestionVerdict } from "./verdict.entity";
 
@@ -37,4 +38,28 @@ export class VerdictRepository {
       [organisationId],
     );
   }
+}
+
+type VerdictPair = Pick<SuggestionVerdict, "needId" | "organisationId">;
+
+/** What stands for a pair, inside a use case; another decision on it waits until this one is over, and then finds it. */
+export async function lockStanding(
+  tx: Transaction,
+  { needId, organisationId }: VerdictPair,
+): Promise<SuggestionVerdict | null> {
+  await tx.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`${needId}:${organisationId}`]);
+  return tx.manager.findOneBy(SuggestionVerdict, { needId, organisationId, undoneAt: IsNull() });
+}
+
+/** Takes a verdict back, in the name of the operation that does so. */
+export async function undoStanding(
+  tx: Transaction,
+  standing: SuggestionVerdict,
+  operation: string,
+): Promise<void> {
+  const before = { ...standing };
+  standing.undoneAt = tx.now;
+  await tx.manager.save(standing);
+  const subject = { subjectType: "SuggestionVerdict", subjectId: standing.id };
+  await tx.record({ operation, ...subject, before, after: standing });
 }

@@ -1,7 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
-import { IsNull } from "typeorm";
 import { defaultWeights, ENGINE_VERSION, type Hit } from "../../../matching";
-import type { Store, Transaction } from "../../../persistence/store";
+import type { Store } from "../../../persistence/store";
 import type { Viewer } from "../../../security/viewer";
 import { badInput, DomainError, notFound, refuse } from "../../shared/domain-error";
 import { optionalTextProblems } from "../../shared/text";
@@ -10,9 +9,11 @@ import type { NeedService } from "../needs/need.service";
 import { profileFingerprint } from "../capabilities/profile-fingerprint.rules";
 import type { Organisation } from "../organisations/organisation.entity";
 import type { OrganisationService } from "../organisations/organisation.service";
+import { refuseWhileIntroducedFor } from "../open-introduction";
 import type { IndexRepository } from "./index.repository";
 import type { SuggestionService } from "./suggestion.service";
 import { type DismissalReason, SuggestionVerdict, type VerdictKind } from "./verdict.entity";
+import { lockStanding, undoStanding } from "./verdict.repository";
 
 export interface NewVerdict {
   readonly needId: string;
@@ -44,6 +45,8 @@ export class VerdictService {
     return this.store.transaction(viewer.actor, async (tx) => {
       const standing = await lockStanding(tx, verdict);
       if (standing) throw decidedAlready(standing);
+      if (verdict.kind === "DISMISSED")
+        await refuseWhileIntroducedFor(tx, verdict.needId, verdict.organisationId, "input.organisationId");
       const row = tx.manager.create(SuggestionVerdict, {
         ...grounds,
         id: uuidv7(),
@@ -72,16 +75,7 @@ export class VerdictService {
     await this.store.transaction(viewer.actor, async (tx) => {
       const standing = await lockStanding(tx, { needId, organisationId });
       if (!standing) throw notFound("verdict", "input.organisationId");
-      const before = { ...standing };
-      standing.undoneAt = tx.now;
-      await tx.manager.save(standing);
-      await tx.record({
-        operation: "undoVerdict",
-        subjectType: "SuggestionVerdict",
-        subjectId: standing.id,
-        before,
-        after: standing,
-      });
+      await undoStanding(tx, standing, "undoVerdict");
     });
   }
 
@@ -135,15 +129,6 @@ function refuseCandidate(need: NeedRecord, organisation: Organisation): void {
       "input.organisationId",
       `${organisation.legalName} is no longer in use; no verdict is given on it.`,
     );
-}
-
-/** Another verdict on the pair waits here until this one is committed, and then finds it. */
-async function lockStanding(
-  tx: Transaction,
-  { needId, organisationId }: VerdictPair,
-): Promise<SuggestionVerdict | null> {
-  await tx.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`${needId}:${organisationId}`]);
-  return tx.manager.findOneBy(SuggestionVerdict, { needId, organisationId, undoneAt: IsNull() });
 }
 
 function decidedAlready({ kind, reason, decidedAt }: SuggestionVerdict): DomainError {
