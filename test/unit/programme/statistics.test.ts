@@ -94,7 +94,7 @@ describe("the funnel", () => {
       total: 36,
     });
     expect(column(events.slice(0, 17), "SECTOR")).toEqual({
-      ICT: 17,
+      ICT: null,
       BIOTECHNOLOGY: null,
       ENVIRONMENT: null,
       HEALTH: null,

@@ -21,7 +21,7 @@ article { border-left: 4px solid #c9d8e3; break-inside: avoid; display: grid; ga
   grid-template-columns: 7.5rem 1fr; margin: .8rem 0; padding: .2rem 0 .2rem 1rem; }
 article.confirmed { border-left-color: #24577a; }
 time { font-variant-numeric: tabular-nums; font-weight: 600; white-space: nowrap; }
-dl { display: grid; gap: .1rem .8rem; grid-template-columns: max-content 1fr; margin: .4rem 0 0; }
+dl { display: grid; gap: .1rem .8rem; grid-template-columns: 11.5rem 1fr; margin: .4rem 0 0; }
 dt { color: #5a6774; }
 dd { margin: 0; overflow-wrap: anywhere; }
 ul { margin: 0; padding-left: 1.1rem; }

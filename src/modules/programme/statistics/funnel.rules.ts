@@ -94,7 +94,10 @@ function column(
   const members = groups.map((group) => events.filter((event) => isIn(event, group, grouping)));
   const hide =
     grouping === "YEAR" ? (counts: number[]) => counts.map((count) => told(count) === null) : hiddenCells;
-  const hidden = hide(members.map(({ length }) => length));
+  const hidden = hide(members.map(({ length }) => length)).map(
+    (isHidden, index) =>
+      isHidden || (grouping === "SECTOR" && leavesFew(members[index]?.length ?? 0, events.length)),
+  );
   const bases = members.map(daysOf);
   const hiddenMedians = hide(bases.map(({ length }) => length));
   return members.map(({ length }, index) => ({
@@ -102,6 +105,11 @@ function column(
     count: hidden[index] ? null : length,
     medianDays: hidden[index] || hiddenMedians[index] ? null : medianOf(bases[index] ?? []),
   }));
+}
+
+/** One event counts in several sectors: a sector that holds nearly all tells by the total how few it does not hold. */
+function leavesFew(count: number, total: number): boolean {
+  return told(total - count) === null;
 }
 
 function totalCell(events: readonly FunnelEvent[], stage: FunnelStage): FunnelCell {
