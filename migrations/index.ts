@@ -24,6 +24,7 @@ import { CreateNotes1795600000300 } from "./1795600000300-create-notes";
 import { CreateOrganisationAdvisers1795600000310 } from "./1795600000310-create-organisation-advisers";
 import { IndexTasks1795600000320 } from "./1795600000320-index-tasks";
 import { IndexDuplicates1795600000330 } from "./1795600000330-index-duplicates";
+import { CreateMerges1795600000340 } from "./1795600000340-create-merges";
 import { DeliverMailsInBatches1795600000400 } from "./1795600000400-deliver-mails-in-batches";
 import { CreateIntroductionParts1795600000410 } from "./1795600000410-create-introduction-parts";
 import { AddReportLanguages1795600000500 } from "./1795600000500-add-report-languages";
@@ -58,6 +59,7 @@ export const migrations = [
   CreateOrganisationAdvisers1795600000310,
   IndexTasks1795600000320,
   IndexDuplicates1795600000330,
+  CreateMerges1795600000340,
   DeliverMailsInBatches1795600000400,
   CreateIntroductionParts1795600000410,
   AddReportLanguages1795600000500,

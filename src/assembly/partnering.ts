@@ -31,6 +31,9 @@ import {
   RequirementResolver,
 } from "../modules/partnering/needs/need.resolver";
 import { NeedService } from "../modules/partnering/needs/need.service";
+import { MergeRepository } from "../modules/partnering/merges/merge.repository";
+import { MergeResolver, OrganisationMergesResolver } from "../modules/partnering/merges/merge.resolver";
+import { MergeService } from "../modules/partnering/merges/merge.service";
 import { NoteRepository } from "../modules/partnering/notes/note.repository";
 import {
   IntroductionNotesResolver,
@@ -85,6 +88,7 @@ export function assemblePartnering(
   });
   const matchRuns = assembleMatchRuns(options, foundations, catalogue, matching.suggestions);
   const savedSearches = assembleSavedSearches(options, foundations, identification, catalogue, matching);
+  const merges = assembleMerges(store, catalogue, identification);
   const { organisations, needs } = catalogue.services;
   return {
     organisations,
@@ -121,7 +125,9 @@ export function assemblePartnering(
     },
     lexicon: lexicon.keeper,
     tasks: new PartneringTasks(new PartneringTasksRepository(store, options.clock), matching.indexRepository),
+    merges: merges.service,
     resolvers: [
+      ...merges.resolvers,
       new ViewerResolver(catalogue.loaders.organisations),
       new SectorResolver(),
       new LabelResolver(),
@@ -171,12 +177,12 @@ function assembleCatalogue({ clock }: ApplicationOptions, store: Store) {
     needs: new NeedLoader(repositories.needs),
     capabilities: new CapabilityLoader(repositories.capabilities),
   };
-  return { repositories, services, loaders };
+  return { repositories, services, loaders, change };
 }
 
 function nodeFinders({ services: { organisations, needs, capabilities } }: Catalogue) {
   return {
-    Organisation: (viewer: Viewer, ids: readonly string[]) => organisations.findMany(viewer, ids),
+    Organisation: (viewer: Viewer, ids: readonly string[]) => organisations.findLeading(viewer, ids),
     Need: (viewer: Viewer, ids: readonly string[]) => needs.findMany(viewer, ids),
     Capability: (viewer: Viewer, ids: readonly string[]) => capabilities.findMany(viewer, ids),
   };
@@ -222,4 +228,14 @@ function adviserResolvers({ clock }: ApplicationOptions, store: Store, { reposit
     new OrganisationAdviserResolver(),
     new OrganisationAdvisersResolver(repository),
   ];
+}
+
+function assembleMerges(store: Store, { repositories, change }: Catalogue, identification: Identification) {
+  const repository = new MergeRepository(store);
+  const { organisations } = repositories;
+  const service = new MergeService(store, { repository, organisations, change, identification });
+  return {
+    service,
+    resolvers: [new MergeResolver(service, repository), new OrganisationMergesResolver(repository)],
+  };
 }

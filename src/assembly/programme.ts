@@ -50,6 +50,8 @@ import { OwnershipRepository } from "../modules/programme/eligibility/ownership.
 import { RuleSetRepository } from "../modules/programme/eligibility/rule-set.repository";
 import { ExchangeRateResolver, RuleSetResolver } from "../modules/programme/eligibility/rule-set.resolver";
 import { RuleSetService } from "../modules/programme/eligibility/rule-set.service";
+import { QuotaRepository } from "../modules/programme/missions/quota.repository";
+import { ProgrammeMerges } from "../modules/programme/programme-merges";
 import { FunnelRepository } from "../modules/programme/statistics/funnel.repository";
 import { MatchQualityRepository } from "../modules/programme/statistics/match-quality.repository";
 import { MatchQualityResolver } from "../modules/programme/statistics/match-quality.resolver";
@@ -101,6 +103,7 @@ export function assembleProgramme(
     clock,
   );
   candidateEligibility.answerWith((viewer, ids) => candidates.knownToFail(viewer, ids));
+  partnering.merges.contribute(new ProgrammeMerges(new QuotaRepository(store)));
   const ruleSetService = new RuleSetService(store, ruleSets);
   return {
     agreementFollowUps: agreements.followUps,

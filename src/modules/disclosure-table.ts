@@ -44,6 +44,7 @@ export const disclosureTable: DisclosureTable = {
       notes: 1,
       adviser: 1,
       formerAdvisers: 1,
+      mergedFrom: 1,
       similar: 1,
       needSuggestions: 1,
       introductionCapacity: 3,
@@ -482,6 +483,9 @@ export const disclosureTable: DisclosureTable = {
   BlockedPair: "OPEN",
   Note: "OPEN",
   OrganisationAdviser: "OPEN",
+  OrganisationMerge: "OPEN",
+  MergedField: "OPEN",
+  MergedRecords: "OPEN",
   SimilarOrganisation: "OPEN",
 
   // Explanations come from the index of the viewer's own audience, and name capabilities only to readers.
@@ -527,6 +531,8 @@ export const disclosureTable: DisclosureTable = {
   VerdictPayload: "OPEN",
   BlockedPairPayload: "OPEN",
   NotePayload: "OPEN",
+  MergeOrganisationsPayload: "OPEN",
+  UnmergeOrganisationsPayload: "OPEN",
   RemoveNotePayload: "OPEN",
   IntroductionConnection: "OPEN",
   IntroductionEdge: "OPEN",

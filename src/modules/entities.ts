@@ -15,6 +15,8 @@ import { NeedVersion } from "./partnering/needs/need-version.entity";
 import { Requirement } from "./partnering/needs/requirement.entity";
 import { RequirementConcept } from "./partnering/needs/requirement-concept.entity";
 import { Introduction } from "./partnering/introductions/introduction.entity";
+import { MergedRow } from "./partnering/merges/merged-row.entity";
+import { OrganisationMerge } from "./partnering/merges/organisation-merge.entity";
 import { Note } from "./partnering/notes/note.entity";
 import { ActivityCode } from "./partnering/organisations/activity-code.entity";
 import { Contact } from "./partnering/organisations/contact.entity";
@@ -97,6 +99,7 @@ export const entities = [
   MatchRun,
   MatchRunNeed,
   MatchRunResult,
+  MergedRow,
   Mission,
   MissionEvent,
   MissionPreparer,
@@ -106,6 +109,7 @@ export const entities = [
   Note,
   Organisation,
   OrganisationAdviser,
+  OrganisationMerge,
   Owner,
   Person,
   PrivacyIncident,

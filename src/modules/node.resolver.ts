@@ -9,7 +9,13 @@ import { badInput } from "./shared/domain-error";
 export type NodeFinder = (
   viewer: Viewer,
   ids: readonly string[],
-) => Promise<readonly { readonly id: string }[]>;
+) => Promise<readonly FoundNode[]>;
+
+interface FoundNode {
+  readonly id: string;
+  /** The identifier that was asked for, where it leads on to a record with another one. */
+  readonly foundBy?: string;
+}
 
 /** Most identifiers in one request. */
 const MOST_IDS = 100;
@@ -56,7 +62,7 @@ export class NodeResolver {
     for (const type of types) {
       const ids = wanted.filter((one) => one.type === type).map(({ id }) => id);
       for (const record of await this.findType(viewer, type, ids))
-        found.set(`${type}:${record.id}`, asNode(type, record));
+        found.set(`${type}:${record.foundBy ?? record.id}`, asNode(type, record));
     }
     return wanted.map(({ type, id }) => found.get(`${type}:${id}`) ?? null);
   }

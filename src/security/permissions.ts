@@ -172,6 +172,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "Mutation.unblockPair": ADVISERS,
   "Mutation.assignOrganisationAdviser": ADVISERS,
   "Mutation.handOverOrganisation": ADVISERS,
+  "Mutation.mergeOrganisations": ADVISERS,
+  "Mutation.unmergeOrganisations": ADVISERS,
   "Mutation.addNote": READERS,
   "Mutation.updateNote": READERS,
   "Mutation.removeNote": READERS,

@@ -48,6 +48,8 @@ describe("the register of personal data", () => {
       "pgboss.job.name",
       "pgboss.archive.name",
       "lexicon_source.name",
+      "organisation_merge_row.table_name",
+      "organisation_merge_row.column_name",
       "concept.name",
       "concept_label.text",
     ];

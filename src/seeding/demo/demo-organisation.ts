@@ -43,6 +43,7 @@ function profileOf(demo: DemoOrganisation, now: Date) {
     profileConfirmedOn: atLatest(profileConfirmedOn, dayOf(now)),
     introductionCapacity: null,
     archivedAt: null,
+    mergedInto: null,
     createdAt,
     updatedAt: createdAt,
     version: 1,

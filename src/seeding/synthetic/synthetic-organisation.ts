@@ -78,6 +78,7 @@ function profileOf(character: Character, random: Random) {
     presentation: { [language.toLowerCase()]: presentation },
     declaredSectors: random.isTrue(90) ? [sector] : [],
     archivedAt: null,
+    mergedInto: null,
   };
 }
 

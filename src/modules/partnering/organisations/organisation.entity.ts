@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from "typeorm";
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
 import type { Day } from "../../shared/calendar";
 import type { Language } from "../../shared/language";
 import type { Region } from "../../shared/region";
@@ -47,6 +47,10 @@ export class Organisation {
   /** How many open introductions it can take at a time as a candidate; null while it has not said. */
   @Column({ type: "smallint", nullable: true }) introductionCapacity: number | null;
   @Column({ type: "timestamptz", nullable: true }) archivedAt: Date | null;
+  /** The organisation that this entry turned out to be; its identifier and number lead on to it. */
+  @Column({ type: "uuid", nullable: true })
+  @ForeignKey(() => Organisation, { name: "organisation_merged_into_fkey" })
+  mergedInto: string | null;
   @Column({ type: "timestamptz" }) createdAt: Date;
   @Column({ type: "timestamptz" }) updatedAt: Date;
   @Column({ type: "integer" }) version: number;

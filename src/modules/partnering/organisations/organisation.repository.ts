@@ -57,6 +57,9 @@ export type OrganisationFirstFacts = Pick<
   "id" | "region" | "sizeClass" | "legalPersonality" | "foundedOn"
 >;
 
+/** An organisation, and the identifier by which it was found: its own, or that of an entry that was merged into it. */
+export type LeadingOrganisation = Organisation & { readonly foundBy: string };
+
 /** A part of a text, in either case; what it is compared with is no pattern. */
 function containing(column: string, placeholder: string): string {
   return `position(lower(${placeholder}) in lower(${column})) > 0`;
@@ -92,11 +95,28 @@ export class OrganisationRepository {
     );
   }
 
-  findByNumber(register: Register, registryNumber: string): Promise<Organisation[]> {
-    return this.store.read<Organisation>(
+  /** An entry that was merged leads on to the organisation that it now is. */
+  async findByNumber(register: Register, registryNumber: string): Promise<Organisation[]> {
+    const [entry] = await this.store.read<{ id: string }>(
       "organisation-by-number",
-      `select ${this.columns.select()} from organisation o where o.register = $1 and o.registry_number = $2`,
+      "select o.id from organisation o where o.register = $1 and o.registry_number = $2",
       [register, registryNumber],
+    );
+    return entry ? this.leadingTo([entry.id]) : [];
+  }
+
+  /** By identifiers, of entries that were merged too: whichever way each of them leads. */
+  leadingTo(ids: readonly string[]): Promise<LeadingOrganisation[]> {
+    return this.store.read<LeadingOrganisation>(
+      "organisations-leading-on",
+      `with recursive way (asked, id) as (
+         select o.id, o.id from organisation o where o.id = any($1::uuid[])
+         union
+         select w.asked, m.merged_into from way w join organisation m on m.id = w.id where m.merged_into is not null
+       )
+       select ${this.columns.select()}, w.asked as "foundBy"
+         from way w join organisation o on o.id = w.id where o.merged_into is null`,
+      [ids],
     );
   }
 
@@ -165,7 +185,11 @@ export class OrganisationRepository {
 
   private conditions(viewer: Viewer, filter: OrganisationFilter): Conditions {
     const conditions = new Conditions()
-      .always(filter.archived === true ? "o.archived_at is not null" : "o.archived_at is null")
+      .always(
+        filter.archived === true
+          ? "o.archived_at is not null and o.merged_into is null"
+          : "o.archived_at is null",
+      )
       .withGiven(visibleTo(viewer), (ids) => `o.id = any(${ids}::uuid[])`)
       .withGiven(filter.region, (region) => `o.region = ${region}`)
       .withGiven(filter.sectors, (sectors) => `o.declared_sectors && ${sectors}::text[]`)

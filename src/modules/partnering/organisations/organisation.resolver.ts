@@ -49,7 +49,7 @@ export class OrganisationResolver {
     description:
       "One organisation, by identifier or by registry number; null when there is none that the viewer may see.",
   })
-  organisation(
+  async organisation(
     @Ctx() { viewer }: RequestContext,
     @Arg("id", () => ID, { nullable: true, description: "Its identifier." }) id: string | null,
     @Arg("registryNumber", () => String, { nullable: true, description: "Its number, as people write it." })
@@ -60,7 +60,10 @@ export class OrganisationResolver {
     })
     register: Register | null,
   ): Promise<Organisation | null> {
-    if (id) return this.service.find(viewer, readIdOf("Organisation", id, "id"));
+    if (id) {
+      const [found] = await this.service.findLeading(viewer, [readIdOf("Organisation", id, "id")]);
+      return found ?? null;
+    }
     if (registryNumber) return this.service.findByNumber(viewer, registryNumber, register);
     throw badInput("id", "Give the organisation's id or its registryNumber.");
   }

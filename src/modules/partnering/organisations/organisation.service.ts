@@ -16,6 +16,7 @@ import type { Sector } from "../sectors/sector";
 import type { OrganisationChange } from "./organisation-change";
 import { Organisation, type Presentation } from "./organisation.entity";
 import {
+  type LeadingOrganisation,
   maySeeOrganisation,
   type OrganisationFilter,
   type OrganisationOrder,
@@ -68,6 +69,12 @@ export class OrganisationService {
   async firstFacts(viewer: Viewer, ids: readonly string[]): Promise<OrganisationFirstFacts[]> {
     const visible = ids.filter((id) => maySeeOrganisation(viewer, id));
     return visible.length > 0 ? this.repository.firstFacts(visible) : [];
+  }
+
+  /** The same, where an identifier of an entry that was merged leads on to the organisation that it now is. */
+  async findLeading(viewer: Viewer, ids: readonly string[]): Promise<LeadingOrganisation[]> {
+    const found = await this.repository.leadingTo(ids);
+    return found.filter(({ id }) => maySeeOrganisation(viewer, id));
   }
 
   /** Ten digits may be a number of both registers, and then the register has to be named. */
@@ -209,6 +216,7 @@ const blankProfile = {
   profileConfirmedOn: null,
   introductionCapacity: null,
   archivedAt: null,
+  mergedInto: null,
   version: 1,
 } satisfies Partial<Organisation>;
 

@@ -137,6 +137,24 @@ export const partneringRegister = {
       ...ofOrganisation("ANONYMISE"),
     },
   },
+  organisation_merge: {
+    holds: "Entries of organisations that were made one, with fields as they were before.",
+    keptFor: "PARTNERING",
+    columns: {
+      none: ["id", "survivor_id", "merged_id", "merged_at", "unmerged_at"],
+      pseudonym: ["merged_by", "unmerged_by"],
+      personal: { reason: ERASED, fields: "'[]'" },
+    },
+    rows: {
+      PERSON: { where: "t.merged_by = :id or t.unmerged_by = :id", erasure: "KEEP", extent: "TRACE" },
+      ORGANISATION: { where: "t.survivor_id = :id or t.merged_id = :id", erasure: "ANONYMISE" },
+    },
+  },
+  organisation_merge_row: {
+    holds: "Which records came from the other entry.",
+    keptFor: "PARTNERING",
+    columns: { none: ["merge_id", "table_name", "column_name", "row_id"] },
+  },
   note: {
     holds: "What the team wrote down for itself on organisations, pairs, needs and introductions.",
     keptFor: "PARTNERING",
@@ -304,6 +322,7 @@ export const partneringRegister = {
         "profile_confirmed_on",
         "introduction_capacity",
         "archived_at",
+        "merged_into",
         "created_at",
         "updated_at",
         "version",
