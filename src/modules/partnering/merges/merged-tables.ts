@@ -57,6 +57,14 @@ export const partneringMergedTables: readonly MergedTable[] = [
   },
   { table: "introduction", column: "candidate_id", stays: OF_BOTH("seeker_id") },
   {
+    table: "introduction_follow_up",
+    column: "organisation_id",
+    follows: `exists (select 1 from introduction i where i.id = t.introduction_id
+      and $2 in (i.seeker_id, i.candidate_id) and $1 not in (i.seeker_id, i.candidate_id))`,
+  },
+  { table: "document", column: "organisation_id" },
+  { table: "saved_search", column: "organisation_id" },
+  {
     table: "suggestion_verdict",
     column: "organisation_id",
     stays: `exists (select 1 from need p where p.id = t.need_id and p.organisation_id in ($1, $2))
@@ -80,6 +88,8 @@ export const partneringMergedTables: readonly MergedTable[] = [
 export const LEFT_BEHIND: readonly string[] = [
   // Each entry had an adviser of its own; the survivor's goes on.
   "organisation_adviser.organisation_id",
+  // What a saved search has found is found again under the survivor's name.
+  "saved_search_candidate.organisation_id",
   // Results of a run are pinned.
   "match_run_result.organisation_id",
   // Pairs are written anew, whichever of the two comes first.
