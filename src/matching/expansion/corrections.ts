@@ -12,11 +12,6 @@ const MOST_CORRECTIONS = 2;
 const SAME_FIRST_LETTER = 1;
 const DIGIT = /\p{N}/u;
 
-export interface Correction {
-  readonly word: string;
-  readonly distance: 1 | 2;
-}
-
 /** Where words that are written right are found. */
 export interface WordSource {
   /** Words that may be one error (near) or two errors (further) away. */
@@ -47,7 +42,7 @@ function best(
   candidates: Iterable<string>,
   distance: 1 | 2,
   frequency: (candidate: string) => number,
-): Correction[] {
+): string[] {
   const merits = new Map<string, number>();
   const letters = lettersOf(word);
   for (const candidate of candidates) {
@@ -61,13 +56,16 @@ function best(
   return [...merits]
     .sort(([a, meritA], [b, meritB]) => meritB - meritA || (a < b ? -1 : 1))
     .slice(0, MOST_CORRECTIONS)
-    .map(([candidate]) => ({ word: candidate, distance }));
+    .map(([candidate]) => candidate);
 }
 
-/** The likeliest words for one that nobody knows: at one error, else, for a long word, at two. */
-export function correct(word: string, language: LanguageNumber, source: WordSource): Correction[] {
-  const frequency = (candidate: string): number => source.frequency(candidate, language);
-  const near = best(word, source.near(word, language), 1, frequency);
-  if (near.length > 0 || word.length < SHORTEST_WITH_TWO_ERRORS) return near;
-  return best(word, source.further(word, language), 2, frequency);
+/** The likeliest words that are one error away. */
+export function nearest(word: string, language: LanguageNumber, source: WordSource): string[] {
+  return best(word, source.near(word, language), 1, (candidate) => source.frequency(candidate, language));
+}
+
+/** The likeliest words that are two errors away; none for a word that is too short to survive two. */
+export function furtherAway(word: string, language: LanguageNumber, source: WordSource): string[] {
+  if (word.length < SHORTEST_WITH_TWO_ERRORS) return [];
+  return best(word, source.further(word, language), 2, (candidate) => source.frequency(candidate, language));
 }

@@ -2,9 +2,10 @@ import type { LivingLexicon } from "../lexicon/living-lexicon";
 import { DUTCH, forEachLanguage, type LanguageNumber } from "../text/languages";
 import { stemOf } from "../text/stemming";
 import { splitCompound } from "../vocabulary/compounds";
-import { correct, isCorrectable, type Correction } from "./corrections";
+import { furtherAway, isCorrectable, nearest } from "./corrections";
 import type { Alternative, Expansion } from "./expansion.types";
 import type { KnownWords } from "./known-words";
+import { partsOfMistyped } from "./mistyped-compounds";
 import { NEIGHBOUR_WEIGHT, type ExpansionWishes, type StemExpansion } from "./stem-expansion";
 import type { Terms } from "../vocabulary/terms";
 
@@ -15,6 +16,8 @@ const COMPOUND_NEIGHBOUR_WEIGHT = 0.45;
 /** A word one error away takes the place of what was written; one two errors away only stands beside it. */
 const NEAR_CORRECTION_WEIGHT = 0.9;
 const FURTHER_CORRECTION_WEIGHT = 0.3;
+/** A part of a compound with an error in it. */
+const MISTYPED_PART_WEIGHT = 0.45;
 /** Expansions of some 20,000 words take about 60 MB; beyond, the cache is begun anew. */
 const LARGEST_CACHE = 20_000;
 
@@ -82,10 +85,23 @@ export class Expander {
     const parts = language === DUTCH ? this.partsOf(word) : [];
     if (parts.length > 0) return this.expandCompound(word, parts, language);
     if (!isCorrectable(word) || this.isKnown(word, language)) return [this.expandWord(word, language)];
-    const corrections = correct(word, language, this.knownWords);
-    const corrected = corrections.map((correction) => this.expandCorrection(correction, language));
-    const isReplaced = corrections.some(({ distance }) => distance === 1);
-    return isReplaced ? corrected : [this.expandWord(word, language), ...corrected];
+    return this.expandUnknown(word, language);
+  }
+
+  private expandUnknown(word: string, language: LanguageNumber): readonly Expansion[] {
+    const near = nearest(word, language, this.knownWords);
+    if (near.length > 0)
+      return near.map((one) => this.expandCorrection(one, NEAR_CORRECTION_WEIGHT, language));
+    const parts = language === DUTCH ? partsOfMistyped(word, this.knownWords) : undefined;
+    const others = (parts ?? []).map((part) =>
+      this.expandWord(part, language, { weight: MISTYPED_PART_WEIGHT, kind: "TYPO" }),
+    );
+    if (others.length > 0) return [this.expandWord(word, language), ...others];
+    const further = furtherAway(word, language, this.knownWords);
+    return [
+      this.expandWord(word, language),
+      ...further.map((one) => this.expandCorrection(one, FURTHER_CORRECTION_WEIGHT, language)),
+    ];
   }
 
   /** Whatever way it was reached (spelling, parts, correction): a word that is not the same does not answer. */
@@ -106,8 +122,7 @@ export class Expander {
     return [whole, ...parts.map((part) => this.expandWord(part, language, { weight: PART_WEIGHT }))];
   }
 
-  private expandCorrection({ word, distance }: Correction, language: LanguageNumber): Expansion {
-    const weight = distance === 1 ? NEAR_CORRECTION_WEIGHT : FURTHER_CORRECTION_WEIGHT;
+  private expandCorrection(word: string, weight: number, language: LanguageNumber): Expansion {
     return this.expandWord(word, language, { weight, kind: "TYPO" });
   }
 

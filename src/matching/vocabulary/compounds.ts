@@ -11,15 +11,18 @@ interface Split {
   readonly merit: number;
 }
 
+/** What a part may be that is written so before another one: as it is, and without the letters that link it. */
+export function withoutLink(text: string): string[] {
+  return LINKS.filter((link) => text.endsWith(link)).map((link) => text.slice(0, text.length - link.length));
+}
+
 /** The first part that ends at a place, without its linking letters, if it is known: the likeliest of its readings. */
 function knownPart(
   text: string,
   frequency: (word: string) => number,
 ): { part: string; merit: number } | undefined {
   let best: { part: string; merit: number } | undefined;
-  for (const link of LINKS) {
-    if (!text.endsWith(link)) continue;
-    const part = text.slice(0, text.length - link.length);
+  for (const part of withoutLink(text)) {
     if (part.length < SHORTEST_PART) continue;
     const merit = Math.log(1 + frequency(part));
     if (merit > (best?.merit ?? 0)) best = { part, merit };
@@ -27,14 +30,19 @@ function knownPart(
   return best;
 }
 
-function bestSplit(word: string, partsLeft: number, frequency: (word: string) => number): Split | undefined {
+/** The likeliest way to read a text as one known word or as several. */
+export function knownParts(
+  word: string,
+  partsLeft: number,
+  frequency: (word: string) => number,
+): Split | undefined {
   const whole = Math.log(1 + frequency(word));
   let best: Split | undefined = whole > 0 ? { parts: [word], merit: whole } : undefined;
   if (partsLeft === 1) return best;
   for (let end = SHORTEST_PART; end <= word.length - SHORTEST_PART; end++) {
     const first = knownPart(word.slice(0, end), frequency);
     if (first === undefined) continue;
-    const rest = bestSplit(word.slice(end), partsLeft - 1, frequency);
+    const rest = knownParts(word.slice(end), partsLeft - 1, frequency);
     if (rest === undefined || first.merit * rest.merit <= (best?.merit ?? 0)) continue;
     best = { parts: [first.part, ...rest.parts], merit: first.merit * rest.merit };
   }
@@ -48,5 +56,5 @@ export function splitCompound(
 ): readonly string[] | undefined {
   if (word.length < SHORTEST_COMPOUND) return undefined;
   const others = (part: string): number => (part === word ? 0 : frequency(part));
-  return bestSplit(word, MOST_PARTS, others)?.parts;
+  return knownParts(word, MOST_PARTS, others)?.parts;
 }
