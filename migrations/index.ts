@@ -30,6 +30,7 @@ import { CreateIntroductionParts1795600000410 } from "./1795600000410-create-int
 import { AddReportLanguages1795600000500 } from "./1795600000500-add-report-languages";
 import { CreateServiceLevels1795600000510 } from "./1795600000510-create-service-levels";
 import { EraseWordsOfDecisions1795600000600 } from "./1795600000600-erase-words-of-decisions";
+import { IndexLists1795600000700 } from "./1795600000700-index-lists";
 
 /** Every migration in order; named here because a glob finds other files in `dist` than in `src`. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   AddReportLanguages1795600000500,
   CreateServiceLevels1795600000510,
   EraseWordsOfDecisions1795600000600,
+  IndexLists1795600000700,
 ];

@@ -6,10 +6,7 @@ import type { Viewer } from "../security/viewer";
 import { badInput } from "./shared/domain-error";
 
 /** Finds records of one type, those of them that the viewer may see, in any order. */
-export type NodeFinder = (
-  viewer: Viewer,
-  ids: readonly string[],
-) => Promise<readonly FoundNode[]>;
+export type NodeFinder = (viewer: Viewer, ids: readonly string[]) => Promise<readonly FoundNode[]>;
 
 interface FoundNode {
   readonly id: string;

@@ -15,6 +15,7 @@ export type Presentation = Partial<Record<Lowercase<Language>, string>>;
 @Entity("organisation")
 @Index("organisation_registry_key", ["register", "registryNumber"], { unique: true })
 @Index("organisation_name_idx", ["legalName", "id"])
+@Index("organisation_created_idx", ["createdAt", "id"])
 @Index("organisation_region_idx", ["region", "id"])
 @Index("organisation_updated_idx", ["updatedAt", "id"])
 // Indexes on expressions, by which entries of one organisation are found.
