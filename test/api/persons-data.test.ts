@@ -239,11 +239,16 @@ describe("persons' data", () => {
         text: "Zoé Tremblay builds peat filters.",
       });
       await clearSummary(quebec, capabilityId, "Peat filters by Zoé Tremblay.");
-      const needId = await aPublishedNeed(quebec, organisationId, {
-        title: "Zoé Tremblay looks for pumps",
-        summary: "Zoé Tremblay looks for pumps.",
-        requirements: [{ level: "MUST", text: "Pumps for Zoé Tremblay" }],
-      });
+      const needId = await aPublishedNeed(
+        quebec,
+        organisationId,
+        {
+          title: "Zoé Tremblay looks for pumps",
+          summary: "Zoé Tremblay looks for pumps.",
+          requirements: [{ level: "MUST", text: "Pumps for Zoé Tremblay" }],
+        },
+        { namedBecause: "She works under her own name." },
+      );
       const id = readIdOf("Organisation", organisationId, "id");
       await passerelle.dataSource.query("update organisation set legal_personality = false where id = $1", [
         id,

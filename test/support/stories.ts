@@ -180,6 +180,7 @@ export async function aPublishedNeed(
   adviser: Caller,
   organisationId: string,
   wishes: TextWishes = {},
+  publication: { readonly namedBecause?: string } = {},
 ): Promise<string> {
   const needId = await aDraftNeed(adviser, organisationId, wishes);
   await adviser.get(`mutation ($input: SubmitNeedInput!) { submitNeed(input: $input) { need { status } } }`, {
@@ -188,7 +189,7 @@ export async function aPublishedNeed(
   await adviser.get(
     `mutation ($input: PublishNeedInput!) { publishNeed(input: $input) { need { status } } }`,
     {
-      input: { needId, expectedVersion: 2 },
+      input: { needId, expectedVersion: 2, ...publication },
     },
   );
   return needId;

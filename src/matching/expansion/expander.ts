@@ -64,6 +64,13 @@ export class Expander {
     return expansions;
   }
 
+  /** The same, without a search for what an unknown word may have been meant to be. */
+  expandAsWritten(word: string, language: LanguageNumber): readonly Expansion[] {
+    const restored = this.knowledge.restoreAccents(word, language);
+    if (!this.isUnknown(restored, language)) return this.expand(word, language);
+    return this.withoutSeparated([this.expandWord(restored, language)], restored, language);
+  }
+
   forget(): void {
     this.forgotten++;
     this.version = -1;
@@ -84,8 +91,9 @@ export class Expander {
   private expandAnew(word: string, language: LanguageNumber): readonly Expansion[] {
     const parts = language === DUTCH ? this.partsOf(word) : [];
     if (parts.length > 0) return this.expandCompound(word, parts, language);
-    if (!isCorrectable(word) || this.isKnown(word, language)) return [this.expandWord(word, language)];
-    return this.expandUnknown(word, language);
+    return this.isUnknown(word, language)
+      ? this.expandUnknown(word, language)
+      : [this.expandWord(word, language)];
   }
 
   private expandUnknown(word: string, language: LanguageNumber): readonly Expansion[] {
@@ -138,6 +146,11 @@ export class Expander {
 
   private partsOf(word: string): readonly string[] {
     return splitCompound(word, (part) => this.knownWords.frequency(part, DUTCH)) ?? [];
+  }
+
+  private isUnknown(word: string, language: LanguageNumber): boolean {
+    if (!isCorrectable(word) || this.isKnown(word, language)) return false;
+    return language !== DUTCH || this.partsOf(word).length === 0;
   }
 
   /** Known in any language: needs quote foreign words, and these are no errors. */

@@ -9,6 +9,9 @@ import { WORDING, type NeedGroup, type PreparedNeed } from "./prepared-need";
 /** A word said twice counts a little more than one said once. */
 const REPETITION = 0.3;
 
+/** Whoever writes more different words has told what is meant; a text of unknown words alone takes bounded time. */
+const MOST_CORRECTED = 40;
+
 /** How much a word of a need counts at all, 0..1; 0 leaves it out. */
 export type WordImportance = (expansion: Expansion) => number;
 
@@ -52,8 +55,12 @@ export class NeedPreparation {
 
   private mergeByStem(words: readonly NeedWord[]): CountedExpansion[] {
     const merged = new Map<string, CountedExpansion>();
-    for (const { word, language, count, requirement, field } of words) {
-      for (const expansion of this.expander.expand(word, language)) {
+    for (const [place, { word, language, count, requirement, field }] of words.entries()) {
+      const expansions =
+        place < MOST_CORRECTED
+          ? this.expander.expand(word, language)
+          : this.expander.expandAsWritten(word, language);
+      for (const expansion of expansions) {
         const key = `${String(requirement)}:${String(expansion.language)}:${expansion.stem}`;
         const known = merged.get(key);
         if (known === undefined) merged.set(key, { expansion, word, requirement, field, count });

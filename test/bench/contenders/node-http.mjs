@@ -82,8 +82,13 @@ async function edgesOf(shown) {
 function explained(suggestion, capability) {
   const terms = explainer.matchedTerms(suggestion, capability);
   return {
-    matchedTerms: terms.map(({ needTerm, capabilityTerm, kind }) => ({ needTerm, capabilityTerm, kind })),
-    flags: explainer.flags(suggestion, capability),
+    matchedTerms: terms.map(({ shown: { needTerm, capabilityTerm, kind } }) => ({
+      needTerm,
+      capabilityTerm,
+      kind,
+    })),
+    // An analyst is told nothing of trips.
+    flags: explainer.flags(suggestion, capability, null),
   };
 }
 
