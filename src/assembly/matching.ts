@@ -35,6 +35,7 @@ import {
   SuggestionExclusionsResolver,
 } from "../modules/partnering/suggestions/suggestion-exclusions.resolver";
 import { SuggestionExplainer } from "../modules/partnering/suggestions/suggestion-explainer";
+import { MatchedTermResolver } from "../modules/partnering/suggestions/matched-term.resolver";
 import {
   ExplainedSuggestionResolver,
   NeedSuggestionsResolver,
@@ -171,11 +172,11 @@ function resolversOf(
     new OrganisationPairsResolver(pairs),
     new SuggestionExplanationResolver(
       explainer,
-      new ConceptPaths(lexicon.loader),
       loaders.capabilities,
       loaders.organisations,
       new CandidateQuotaLoader(quota),
     ),
+    new MatchedTermResolver(new ConceptPaths(lexicon.loader)),
     new ExplainedSuggestionResolver(),
     new VerdictResolver(verdicts, loaders.needs, loaders.organisations),
     new SuggestionVerdictResolver(),

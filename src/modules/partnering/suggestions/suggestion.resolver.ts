@@ -1,14 +1,12 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import type { RequirementCoverage, Signal } from "../../../matching";
 import { ConnectionArguments, readPage } from "../../../graphql/connections";
-import { globalId, readIdOf } from "../../../graphql/global-id";
+import { readIdOf } from "../../../graphql/global-id";
 import type { RequestContext } from "../../../graphql/request-context";
 import type { Viewer } from "../../../security/viewer";
 import { notFound } from "../../shared/domain-error";
 import { inLanguage } from "../../shared/language";
 import type { CapabilityLoader } from "../capabilities/capability.loader";
-import { pathSentence } from "../lexicon/concept-path.rules";
-import type { ConceptPaths, MatchedText, MeetingPoint } from "../lexicon/concept-paths";
 import type { NeedRecord } from "../needs/need.repository";
 import type { NeedService } from "../needs/need.service";
 import { NeedType } from "../needs/need.types";
@@ -198,7 +196,6 @@ export class SuggestionResolver {
 export class SuggestionExplanationResolver {
   constructor(
     private readonly explainer: SuggestionExplainer,
-    private readonly paths: ConceptPaths,
     private readonly capabilities: CapabilityLoader,
     private readonly organisations: OrganisationLoader,
     private readonly quota: CandidateQuotaLoader,
@@ -231,13 +228,9 @@ export class SuggestionExplanationResolver {
     if (!capability) return [];
     // To readers of the catalogue the terms are words of the organisation's own texts.
     context.reads.note(context.viewer, 1, capability);
+    const { need } = suggestion.question;
     const terms = this.explainer.matchedTerms(suggestion, capability);
-    return Promise.all(
-      terms.map(async ({ shown, profile, meeting }) => ({
-        ...shown,
-        conceptPath: await this.conceptPath(suggestion, profile, meeting, context),
-      })),
-    );
+    return terms.map(({ shown, profile, meeting }) => ({ ...shown, need, profile, meeting }));
   }
 
   @FieldResolver()
@@ -258,22 +251,6 @@ export class SuggestionExplanationResolver {
       this.quota.nextTripOn(candidate, context),
     ]);
     return { flags: this.explainer.flags(suggestion, capability, nextTripOn), nextTripOn };
-  }
-
-  private async conceptPath(
-    { question }: Suggestion,
-    profile: MatchedText,
-    meeting: MeetingPoint,
-    context: RequestContext,
-  ) {
-    const path = await this.paths.between(question.need, profile, meeting, context);
-    if (!path) return null;
-    const labels = path.steps.map(({ label }) => label);
-    return {
-      relation: path.relation,
-      steps: path.steps.map(({ label, conceptId }) => ({ label, conceptId: globalId("Concept", conceptId) })),
-      sentence: pathSentence(labels, path.relation, context.language),
-    };
   }
 
   /** The capability that covers a requirement, for those who may know whose it is. */

@@ -1,0 +1,5 @@
+import { prepareBench } from "./prepare.mjs";
+
+prepareBench();
+const { bench } = await import("./zz-bench.mjs");
+await bench();
