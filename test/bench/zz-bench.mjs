@@ -108,7 +108,7 @@ async function pageWorkload(context, own) {
 /** Suggestions for stored needs, with organisation, capability and explanation. */
 async function suggestionWorkload(context, own) {
   const others = await Promise.all(
-    ["apollo-service", "node-http"].map((name) => startContender(name, context)),
+    ["node-http"].map((name) => startContender(name, context)),
   );
   const requests = suggestionRequests(await storedNeeds(context.passerelle.url, NEEDS), context.token);
   const contenders = [...own, ...others].map((one) => ({ ...one, requests, read: (data) => data }));
