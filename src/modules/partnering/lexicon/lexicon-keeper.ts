@@ -33,6 +33,7 @@ export class LexiconKeeper {
   private timer: NodeJS.Timeout | undefined;
   private learning: Promise<void> | undefined;
   private takeOver: TakeOver = () => Promise.resolve();
+  private adjusting: Promise<void> = Promise.resolve();
   private stopped = false;
 
   constructor(
@@ -110,7 +111,14 @@ export class LexiconKeeper {
     return kept ?? learnInBackground(this.contents.all(), folder, fingerprint);
   }
 
-  private async adjust(lexicon: LivingLexicon): Promise<void> {
+  /** One after the other: what was read first must not be applied last. */
+  private adjust(lexicon: LivingLexicon): Promise<void> {
+    const adjusted = this.adjusting.then(() => this.adjustNow(lexicon));
+    this.adjusting = adjusted.catch(() => undefined);
+    return adjusted;
+  }
+
+  private async adjustNow(lexicon: LivingLexicon): Promise<void> {
     const ids = [...this.changed.keys()].slice(-MOST_ADJUSTED);
     lexicon.adjust({
       concepts: ids.length === 0 ? [] : await this.contents.concepts(ids),
