@@ -215,6 +215,8 @@ describe("what two who were introduced entrust to each other", () => {
       ["no bytes", { sizeBytes: 0 }, "input.sizeBytes"],
       ["another digest", { sha256: "abc" }, "input.sha256"],
       ["no place", { reference: " " }, "input.reference"],
+      ["a link that runs something", { reference: "JavaScript:alert(1)" }, "input.reference"],
+      ["a link that holds a page of its own", { reference: "data:text/html,<b>" }, "input.reference"],
       ["a day that no calendar has", { datedOn: "2026-02-30" }, "input.datedOn"],
     ])("is refused with %s", async (_, wrong, field) => {
       const facts = { title: "T", mediaType: "text/plain", sizeBytes: 1, sha256: "a".repeat(64) };

@@ -25,7 +25,16 @@ export function documentProblems(facts: DocumentFacts): InputProblem[] {
     ...sizeProblems(facts.sizeBytes),
     ...digestProblems(facts.sha256),
     ...textProblems(facts.reference, "line", "input.reference"),
+    ...referenceProblems(facts.reference),
   ];
+}
+
+/** A shelf mark is a text like any other; what a browser would follow leads to a page and runs nothing. */
+function referenceProblems(reference: string): InputProblem[] {
+  const scheme = /^\s*([a-z][a-z0-9+.-]+):\S/i.exec(reference)?.[1]?.toLowerCase();
+  if (scheme === undefined || scheme === "https" || scheme === "http") return [];
+  const message = `${asTyped(reference)} is no link to a page. Begin it with https://, or say in words where the document lies.`;
+  return [{ field: "input.reference", message }];
 }
 
 function mediaTypeProblems(mediaType: string): InputProblem[] {
