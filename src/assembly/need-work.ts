@@ -6,13 +6,13 @@ import {
   ConsortiumRequirementResolver,
   ConsortiumResolver,
   UnmetRequirementResolver,
-} from "../modules/partnering/suggestions/consortium.resolver";
-import { ConsortiumService } from "../modules/partnering/suggestions/consortium.service";
+} from "../modules/partnering/consortia/consortium.resolver";
+import { ConsortiumService } from "../modules/partnering/consortia/consortium.service";
 import type { IndexFollower } from "../modules/partnering/suggestions/index-follower";
 import type { IndexRepository } from "../modules/partnering/suggestions/index.repository";
 import type { NeedSuggestionService } from "../modules/partnering/suggestions/need-suggestion.service";
-import { SuggestionPreviewResolver } from "../modules/partnering/suggestions/suggestion-preview.resolver";
-import { SuggestionPreviewService } from "../modules/partnering/suggestions/suggestion-preview.service";
+import { SuggestionPreviewResolver } from "../modules/partnering/previews/suggestion-preview.resolver";
+import { SuggestionPreviewService } from "../modules/partnering/previews/suggestion-preview.service";
 import type { SuggestionService } from "../modules/partnering/suggestions/suggestion.service";
 import type { Catalogue } from "./partnering";
 

@@ -105,12 +105,7 @@ export function assemblePartnering(
     candidateQuota: matching.quota,
     introductionDeadlines: introductions.deadlines,
     introductionFollowUps: introductions.followUps,
-    needExpiry: new NeedExpiry(
-      catalogue.repositories.needs,
-      catalogue.services.needLife,
-      options.clock,
-      options.onError,
-    ),
+    needExpiry: needExpiryOf(options, catalogue),
     matchRuns: matchRuns.worker,
     savedSearches,
     /** What can be followed. */
@@ -128,22 +123,13 @@ export function assemblePartnering(
     merges: merges.service,
     resolvers: [
       ...merges.resolvers,
-      new ViewerResolver(catalogue.loaders.organisations),
-      new SectorResolver(),
-      new LabelResolver(),
-      ...catalogueResolvers(catalogue),
+      ...recordResolvers(options, store, catalogue, introductions.service),
       ...matching.resolvers,
       ...matchRuns.resolvers,
       ...savedSearches.resolvers,
       introductions.resolver,
       ...introductions.partsResolvers,
       ...queries.resolvers,
-      ...adviserResolvers(options, store, catalogue),
-      new DuplicateResolver(
-        new DuplicateService(new DuplicateRepository(store)),
-        catalogue.loaders.organisations,
-      ),
-      ...noteResolvers(store, catalogue, introductions.service),
     ],
   };
 }
@@ -203,6 +189,29 @@ function catalogueResolvers({ services, loaders }: Catalogue) {
     new CapabilityResolver(capabilities, loaders.capabilities, loaders.organisations),
     new EvidenceResolver(),
     new OrganisationCapabilitiesResolver(capabilities, loaders.capabilities),
+  ];
+}
+
+function needExpiryOf({ clock, onError }: ApplicationOptions, { repositories, services }: Catalogue) {
+  return new NeedExpiry(repositories.needs, services.needLife, clock, onError);
+}
+
+/** The records of the catalogue, and what the team keeps beside them. */
+function recordResolvers(
+  options: ApplicationOptions,
+  store: Store,
+  catalogue: Catalogue,
+  introductions: IntroductionService,
+) {
+  const duplicates = new DuplicateService(new DuplicateRepository(store));
+  return [
+    new ViewerResolver(catalogue.loaders.organisations),
+    new SectorResolver(),
+    new LabelResolver(),
+    ...catalogueResolvers(catalogue),
+    ...adviserResolvers(options, store, catalogue),
+    new DuplicateResolver(duplicates, catalogue.loaders.organisations),
+    ...noteResolvers(store, catalogue, introductions),
   ];
 }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import {
   type ConsortiumCandidate,
   smallestConsortia,
-} from "../../../src/modules/partnering/suggestions/consortium.rules";
+} from "../../../src/modules/partnering/consortia/consortium.rules";
 
 const candidate = (id: string, meets: readonly number[], more: Partial<ConsortiumCandidate> = {}) => ({
   ...{ id, meets, proven: [], score: 50 },

@@ -1,4 +1,4 @@
-import { movesBetween } from "../../../src/modules/partnering/suggestions/suggestion-preview.rules";
+import { movesBetween } from "../../../src/modules/partnering/previews/suggestion-preview.rules";
 
 const list = (names: string) =>
   [...names].map((name, index) => ({ name, rank: index + 1, score: 100 - index }));

@@ -4,13 +4,13 @@ import { badInput } from "../../shared/domain-error";
 import type { NeedRecord } from "../needs/need.repository";
 import type { BlockedPairRepository } from "../pairs/blocked-pair.repository";
 import { type ConsortiumCandidate, type ConsortiumLimits, smallestConsortia } from "./consortium.rules";
-import { partnerRegionOf } from "./suggestion.rules";
+import { partnerRegionOf } from "../suggestions/suggestion.rules";
 import {
   type RankedQuestion,
   type Suggestion,
   type SuggestionService,
   toSuggestion,
-} from "./suggestion.service";
+} from "../suggestions/suggestion.service";
 
 /** What one member contributes to one requirement. */
 export interface ConsortiumProof {

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, type ClassType, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { ConnectionArguments, pageOf, readPage } from "../../../graphql/connections";
 import { readIdOf } from "../../../graphql/global-id";
 import type { RequestContext } from "../../../graphql/request-context";
@@ -26,45 +26,32 @@ export interface RunLoaders {
 
 type Named = Pick<MatchRunResult, "needId" | "organisationId" | "capabilityId">;
 
-@Resolver(() => MatchRunResultType)
-export class MatchRunResultResolver {
-  constructor(private readonly loaders: RunLoaders) {}
+/** Results and differences name the same records. */
+function namedRecordsOf(type: () => ClassType) {
+  @Resolver(type)
+  class NamedRecordsResolver {
+    constructor(readonly loaders: RunLoaders) {}
 
-  @FieldResolver()
-  need(@Root() { needId }: Named, @Ctx() context: RequestContext) {
-    return this.loaders.needs.byId(context).load(needId);
-  }
+    @FieldResolver()
+    need(@Root() { needId }: Named, @Ctx() context: RequestContext) {
+      return this.loaders.needs.byId(context).load(needId);
+    }
 
-  @FieldResolver()
-  organisation(@Root() { organisationId }: Named, @Ctx() context: RequestContext) {
-    return this.loaders.organisations.byId(context).load(organisationId);
-  }
+    @FieldResolver()
+    organisation(@Root() { organisationId }: Named, @Ctx() context: RequestContext) {
+      return this.loaders.organisations.byId(context).load(organisationId);
+    }
 
-  @FieldResolver()
-  capability(@Root() { capabilityId }: Named, @Ctx() context: RequestContext) {
-    return this.loaders.capabilities.byId(context).load(capabilityId);
+    @FieldResolver()
+    capability(@Root() { capabilityId }: Named, @Ctx() context: RequestContext) {
+      return this.loaders.capabilities.byId(context).load(capabilityId);
+    }
   }
+  return NamedRecordsResolver;
 }
 
-@Resolver(() => MatchRunChangeType)
-export class MatchRunChangeResolver {
-  constructor(private readonly loaders: RunLoaders) {}
-
-  @FieldResolver()
-  need(@Root() { needId }: Named, @Ctx() context: RequestContext) {
-    return this.loaders.needs.byId(context).load(needId);
-  }
-
-  @FieldResolver()
-  organisation(@Root() { organisationId }: Named, @Ctx() context: RequestContext) {
-    return this.loaders.organisations.byId(context).load(organisationId);
-  }
-
-  @FieldResolver()
-  capability(@Root() { capabilityId }: Named, @Ctx() context: RequestContext) {
-    return this.loaders.capabilities.byId(context).load(capabilityId);
-  }
-}
+export const MatchRunResultResolver = namedRecordsOf(() => MatchRunResultType);
+export const MatchRunChangeResolver = namedRecordsOf(() => MatchRunChangeType);
 
 @Resolver(() => MatchRunDiffType)
 export class MatchRunDiffResolver {

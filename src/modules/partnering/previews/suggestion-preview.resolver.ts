@@ -7,7 +7,7 @@ import { badInput, DomainError } from "../../shared/domain-error";
 import type { UpdateCapabilityInput } from "../capabilities/capability.types";
 import type { UpdateNeedInput } from "../needs/need.types";
 import { readConceptsOf } from "../needs/requirement.inputs";
-import { suggestionCursors } from "./suggestion-page";
+import { suggestionCursors } from "../suggestions/suggestion-page";
 import type { Moved, Ranked } from "./suggestion-preview.rules";
 import type { SuggestionPreviewService } from "./suggestion-preview.service";
 import { PreviewSuggestionsInput, SuggestionPreview } from "./suggestion-preview.types";

@@ -11,12 +11,12 @@ import type { NeedTarget } from "../needs/need-change";
 import type { NeedEdit, NeedService, SupposedNeed } from "../needs/need.service";
 import type { OrganisationService } from "../organisations/organisation.service";
 import { summariesOf } from "../wording";
-import type { IndexFollower } from "./index-follower";
-import { audienceOf, questionOf, type RankedCapability } from "./index-profiles";
-import type { IndexRepository } from "./index.repository";
-import type { NeedSuggestion, NeedSuggestionService } from "./need-suggestion.service";
+import type { IndexFollower } from "../suggestions/index-follower";
+import { audienceOf, questionOf, type RankedCapability } from "../suggestions/index-profiles";
+import type { IndexRepository } from "../suggestions/index.repository";
+import type { NeedSuggestion, NeedSuggestionService } from "../suggestions/need-suggestion.service";
 import { type Moved, movesBetween } from "./suggestion-preview.rules";
-import type { Suggestion, SuggestionService } from "./suggestion.service";
+import type { Suggestion, SuggestionService } from "../suggestions/suggestion.service";
 
 export interface PreviewSources {
   readonly needs: NeedService;

@@ -3,7 +3,7 @@ import { publicEnum } from "../../../graphql/enums";
 import { UpdateCapabilityInput } from "../capabilities/capability.types";
 import { NeedType, UpdateNeedInput } from "../needs/need.types";
 import type { PreviewMove } from "./suggestion-preview.rules";
-import { SuggestionType } from "./suggestion.types";
+import { SuggestionType } from "../suggestions/suggestion.types";
 
 export const PreviewMoveEnum = publicEnum<PreviewMove>(
   "PreviewMove",

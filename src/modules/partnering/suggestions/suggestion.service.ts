@@ -235,14 +235,20 @@ export class SuggestionService {
     };
   }
 
-  /** Longer by those who will be left out, so that the list is as long as it can be. */
+  /**
+   * Longer by those who will be left out, so that the list is as long as it can be. Short lists are those of runs and
+   * trials, which ask once: they leave the rankings that people come back to alone.
+   */
   private rankAll(question: RankedQuestion, request: RankRequest): readonly Hit[] {
     const wanted = request.atMost === undefined ? RANKED_AT_MOST : request.atMost * WITH_INELIGIBLE;
     const limit = Math.min(RANKED_WITH_EXCLUDED, wanted + question.exclusions.size);
-    const { accept, reciprocal, ...options } = this.rankOptions(question, request);
-    const { region, sectors } = request;
-    const asked = { ...options, limit, need: question.need, region, inSectors: sectors ?? [] };
-    return this.rankings.hits(this.engine(question), asked, {
+    const { need } = question;
+    const options = { ...this.rankOptions(question, request), limit };
+    const engine = this.engine(question);
+    if (request.atMost !== undefined) return engine.rank(need, options).hits;
+    const { accept, reciprocal, ...plain } = options;
+    const asked = { ...plain, need, region: request.region, inSectors: request.sectors ?? [] };
+    return this.rankings.hits(engine, asked, {
       ...(accept && { accept }),
       ...(reciprocal && { reciprocal }),
     });
