@@ -55,7 +55,9 @@ function fieldsOf(type: GraphQLObjectType): [string, string][] {
     const leaves = Object.values(inner.getFields()).filter(({ type: leaf }) =>
       isLeafType(getNamedType(leaf)),
     );
-    return [[name, ` { ${leaves.map((leaf) => leaf.name).join(" ")} }`]];
+    // A record that holds nothing but other records is still there or not.
+    const asked = leaves.length === 0 ? ["__typename"] : leaves.map((leaf) => leaf.name);
+    return [[name, ` { ${asked.join(" ")} }`]];
   });
 }
 
