@@ -31,6 +31,7 @@ import { AddReportLanguages1795600000500 } from "./1795600000500-add-report-lang
 import { CreateServiceLevels1795600000510 } from "./1795600000510-create-service-levels";
 import { EraseWordsOfDecisions1795600000600 } from "./1795600000600-erase-words-of-decisions";
 import { IndexLists1795600000700 } from "./1795600000700-index-lists";
+import { AnnounceRecords1795600000800 } from "./1795600000800-announce-records";
 
 /** Every migration in order; named here because a glob finds other files in `dist` than in `src`. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   CreateServiceLevels1795600000510,
   EraseWordsOfDecisions1795600000600,
   IndexLists1795600000700,
+  AnnounceRecords1795600000800,
 ];

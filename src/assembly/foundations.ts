@@ -1,4 +1,5 @@
 import { poolOf } from "../persistence/database";
+import { FeedState } from "../persistence/feed-state";
 import { JobQueue } from "../persistence/job-queue";
 import { Outbox } from "../persistence/outbox";
 import { Store } from "../persistence/store";
@@ -10,6 +11,7 @@ import type { ApplicationOptions } from "./application-options";
 /** What every module is built on. */
 export interface Foundations {
   readonly store: Store;
+  readonly feed: FeedState;
   readonly jobs: JobQueue;
   readonly outbox: Outbox;
   readonly sealer: AuditSealer;
@@ -26,6 +28,7 @@ export function assembleFoundations(options: ApplicationOptions): Foundations {
   });
   return {
     store,
+    feed: new FeedState(store, clock),
     jobs,
     outbox: new Outbox(store, options.mailCarrier, clock, onError),
     sealer: new AuditSealer(dataSource, clock, options.auditKey, onError),

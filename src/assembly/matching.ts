@@ -52,22 +52,23 @@ import {
 import { VerdictService } from "../modules/partnering/suggestions/verdict.service";
 import { ChangeFeed } from "../persistence/change-feed";
 import type { Viewer } from "../security/viewer";
-import { Store } from "../persistence/store";
 import type { ApplicationOptions } from "./application-options";
 import { ConceptPaths } from "../modules/partnering/lexicon/concept-paths";
 import { SnapshotFolder } from "../modules/partnering/suggestions/snapshot-folder";
 import type { assembleLexicon } from "./lexicon";
+import type { Foundations } from "./foundations";
 import { needWorkResolvers } from "./need-work";
 import type { Catalogue } from "./partnering";
 
 /** The index in memory, and everything that is asked of it or decided on what it answers. */
 export function assembleMatching(
   options: ApplicationOptions,
-  store: Store,
+  foundations: Foundations,
   catalogue: Catalogue,
   lexicon: ReturnType<typeof assembleLexicon>,
 ) {
   const { clock, onError, tokenSecret } = options;
+  const { store } = foundations;
   const { repositories, services } = catalogue;
   const verdictRepository = new VerdictRepository(store);
   const indexRepository = new IndexRepository(store, repositories.needs, clock);
@@ -85,6 +86,7 @@ export function assembleMatching(
   const { organisations } = services;
   const suggestions = new SuggestionService({
     ...{ index, needs, organisations, standing, clock },
+    feedState: foundations.feed,
     secret: tokenSecret,
   });
   const needSuggestions = new NeedSuggestionService({
@@ -112,7 +114,7 @@ export function assembleMatching(
       SuggestionVerdict: (viewer: Viewer, ids: readonly string[]) => verdictRepository.findMany(viewer, ids),
     },
     resolvers: [
-      ...resolversOf(store, catalogue, lexicon, parts),
+      ...resolversOf(foundations, catalogue, lexicon, parts),
       ...similarResolvers(index, indexRepository, catalogue),
       ...needWorkResolvers(catalogue, { ...parts, follower }),
     ],
@@ -131,7 +133,7 @@ interface MatchingParts {
 }
 
 function resolversOf(
-  store: Store,
+  { store, feed }: Foundations,
   { repositories, services, loaders }: Catalogue,
   lexicon: ReturnType<typeof assembleLexicon>,
   {
@@ -157,7 +159,7 @@ function resolversOf(
   );
   return [
     new SuggestionQueries(suggestions, services.needs, services.organisations),
-    new NeedSuggestionsResolver(suggestions),
+    new NeedSuggestionsResolver(suggestions, feed),
     new SuggestionResolver(
       loaders.organisations,
       loaders.capabilities,

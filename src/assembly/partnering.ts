@@ -78,9 +78,9 @@ export function assemblePartnering(
   identification: Identification,
 ) {
   const { store } = foundations;
-  const catalogue = assembleCatalogue(options, store);
+  const catalogue = assembleCatalogue(options, foundations);
   const lexicon = assembleLexicon(options, store);
-  const matching = assembleMatching(options, store, catalogue, lexicon);
+  const matching = assembleMatching(options, foundations, catalogue, lexicon);
   const queries = assembleLexiconQueries(store, lexicon, matching.index, catalogue.services);
   const introductions = assembleIntroductions(options, foundations, identification, {
     ...catalogue,
@@ -137,7 +137,7 @@ export function assemblePartnering(
 export type Partnering = ReturnType<typeof assemblePartnering>;
 export type Catalogue = ReturnType<typeof assembleCatalogue>;
 
-function assembleCatalogue({ clock }: ApplicationOptions, store: Store) {
+function assembleCatalogue({ clock }: ApplicationOptions, { store, feed }: Foundations) {
   const needs = new NeedRepository(store);
   const capabilities = new CapabilityRepository(store, clock);
   const inner = { needs: needs.ofOrganisation, capabilities: capabilities.ofOrganisation };
@@ -159,9 +159,9 @@ function assembleCatalogue({ clock }: ApplicationOptions, store: Store) {
     capabilities: new CapabilityService(store, repositories.capabilities, clock),
   };
   const loaders = {
-    organisations: new OrganisationLoader(repositories.organisations, repositories.parts),
-    needs: new NeedLoader(repositories.needs),
-    capabilities: new CapabilityLoader(repositories.capabilities),
+    organisations: new OrganisationLoader(repositories.organisations, repositories.parts, feed),
+    needs: new NeedLoader(repositories.needs, feed),
+    capabilities: new CapabilityLoader(repositories.capabilities, feed),
   };
   return { repositories, services, loaders, change };
 }

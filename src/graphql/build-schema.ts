@@ -10,6 +10,8 @@ import { isConnection } from "./connections";
 import { completeDescriptions } from "./descriptions";
 import { callDirectly } from "./direct-resolvers";
 import { nodeTypeOf } from "./node";
+import { beginAnew } from "./per-request";
+import type { RequestContext } from "./request-context";
 
 export interface SchemaOptions {
   readonly resolvers: NonEmptyArray<new (...services: never[]) => object>;
@@ -37,6 +39,7 @@ export function buildSchema({ resolvers, container, events }: SchemaOptions): Gr
   });
   completeDescriptions(schema);
   callDirectly(schema, container);
+  beginAnewAfterChanges(schema);
   for (const type of Object.values(schema.getTypeMap())) {
     // The compiled executor needs an answer at once, and type-graphql's own is a promise.
     if (type instanceof GraphQLUnionType || type instanceof GraphQLInterfaceType)
@@ -44,6 +47,19 @@ export function buildSchema({ resolvers, container, events }: SchemaOptions): Gr
     if (type instanceof GraphQLObjectType) finishType(type);
   }
   return schema;
+}
+
+/** Fields of a mutation are carried out one after the other: what the next one loads is not what the first one saw. */
+function beginAnewAfterChanges(schema: GraphQLSchema): void {
+  const changes = Object.values(schema.getMutationType()?.getFields() ?? {});
+  for (const change of changes as GraphQLField<unknown, RequestContext>[]) {
+    const { resolve } = change;
+    change.resolve = async (source, args, context, info) => {
+      const payload: unknown = await resolve?.(source, args, context, info);
+      beginAnew(context);
+      return payload;
+    };
+  }
 }
 
 function finishType(type: GraphQLObjectType): void {

@@ -1,4 +1,6 @@
 import DataLoader from "dataloader";
+import type { FeedState } from "../persistence/feed-state";
+import { KeptRecords } from "../persistence/kept-records";
 import { perRequest } from "./per-request";
 import type { RequestContext } from "./request-context";
 
@@ -21,6 +23,15 @@ export function recordLoader<T extends { readonly id: string }>(
         return ids.map((id) => byId.get(id) ?? null);
       }),
   );
+}
+
+/** The same for records that many requests show: those that have not changed since are not read again. */
+export function keptRecordLoader<T extends { readonly id: string }>(
+  feed: FeedState,
+  findMany: (ids: readonly string[]) => Promise<readonly T[]>,
+): (context: RequestContext) => DataLoader<string, T | null> {
+  const kept = new KeptRecords(findMany);
+  return recordLoader(async (ids, context) => kept.findMany(ids, await feed.during(context)));
 }
 
 /** Loads the records that belong to one key, in the order in which they were read. */

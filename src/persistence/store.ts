@@ -31,7 +31,13 @@ export interface AuditRecord {
 }
 
 /** What other parts of the application follow: something that suggestions are made from has changed. */
-export type FeedSubject = "ORGANISATION" | "NEED" | "LEXICON" | "SAVED_SEARCH";
+export type FeedSubject =
+  | "ORGANISATION"
+  | "NEED"
+  | "LEXICON"
+  | "SAVED_SEARCH"
+  /** Any row that lists are made of; told by the tables themselves. */
+  | "RECORDS";
 
 export interface Change {
   readonly subject: FeedSubject;
@@ -163,6 +169,8 @@ export interface StoreOptions {
 export class Store {
   private readonly pool: Pool;
   private readonly listeners: CommitListener[] = [];
+  /** How many use cases have been committed on this node. */
+  commits = 0;
 
   constructor(
     readonly dataSource: DataSource,
@@ -193,6 +201,7 @@ export class Store {
       changes = tx.changes;
       return value;
     });
+    this.commits += 1;
     if (changes.length > 0) for (const listener of this.listeners) await listener(changes);
     return result;
   }

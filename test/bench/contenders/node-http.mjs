@@ -9,7 +9,6 @@ const { CapabilityRepository } = built("src/modules/partnering/capabilities/capa
 const { OrganisationRepository } = built("src/modules/partnering/organisations/organisation.repository");
 const { systemClock } = built("src/modules/shared/clock");
 const { SuggestionExplainer } = built("src/modules/partnering/suggestions/suggestion-explainer");
-const { sentenceOf } = built("src/modules/partnering/suggestions/suggestion-sentences");
 
 const capabilities = new CapabilityRepository(application.store, systemClock);
 const organisations = new OrganisationRepository(application.store, {});
@@ -59,11 +58,9 @@ async function edgesOf(shown) {
         },
         explanation: {
           score: suggestion.score,
-          contributions: suggestion.hit.contributions.map(({ signal, points, strength }) => ({
-            signal,
-            points,
-            sentence: sentenceOf(signal, strength, "EN"),
-          })),
+          contributions: explainer
+            .contributions(suggestion, "EN")
+            .map(({ signal, points, sentence }) => ({ signal, points, sentence })),
           requirements: coverages[index].map(({ requirement: { level, text }, covered }) => {
             const proof = capabilityOf.get(covered.profileId);
             return {
@@ -72,23 +69,23 @@ async function edgesOf(shown) {
               evidence: proof ? statusOf(proof) : null,
             };
           }),
-          ...explained(suggestion, { ...capability, profileConfirmedOn: organisation.profileConfirmedOn }),
+          ...explained(suggestion, capability, organisation),
         },
       },
     };
   });
 }
 
-function explained(suggestion, capability) {
-  const terms = explainer.matchedTerms(suggestion, capability);
+function explained(suggestion, capability, { profileConfirmedOn }) {
+  const terms = explainer.matchedTerms(suggestion, capability, { profileConfirmedOn });
   return {
-    matchedTerms: terms.map(({ shown: { needTerm, capabilityTerm, kind } }) => ({
+    matchedTerms: terms.map(({ needTerm, capabilityTerm, kind }) => ({
       needTerm,
       capabilityTerm,
       kind,
     })),
     // An analyst is told nothing of trips.
-    flags: explainer.flags(suggestion, capability, null),
+    flags: explainer.flags(suggestion, { evidenced: capability.evidenced, profileConfirmedOn }, null),
   };
 }
 

@@ -1,4 +1,5 @@
-import { groupLoader, recordLoader } from "../../../graphql/loading";
+import { groupLoader, keptRecordLoader } from "../../../graphql/loading";
+import type { FeedState } from "../../../persistence/feed-state";
 import type { CapabilityRepository } from "./capability.repository";
 
 export class CapabilityLoader {
@@ -7,8 +8,8 @@ export class CapabilityLoader {
   /** The first capabilities of an organisation that this viewer may see, in the order of their identifiers. */
   readonly ofOrganisation;
 
-  constructor(repository: CapabilityRepository) {
-    this.byId = recordLoader((ids) => repository.findMany(ids));
+  constructor(repository: CapabilityRepository, feed: FeedState) {
+    this.byId = keptRecordLoader(feed, (ids) => repository.findMany(ids));
     this.evidence = groupLoader(
       (ids) => repository.evidenceOf(ids),
       (evidence) => evidence.capabilityId,

@@ -1,4 +1,5 @@
-import { groupLoader, recordLoader } from "../../../graphql/loading";
+import { groupLoader, keptRecordLoader } from "../../../graphql/loading";
+import type { FeedState } from "../../../persistence/feed-state";
 import type { NeedRepository } from "./need.repository";
 
 export class NeedLoader {
@@ -8,8 +9,8 @@ export class NeedLoader {
   /** The first needs of an organisation that this viewer may see, in the order of their identifiers. */
   readonly ofOrganisation;
 
-  constructor(repository: NeedRepository) {
-    this.byId = recordLoader((ids) => repository.findMany(ids));
+  constructor(repository: NeedRepository, feed: FeedState) {
+    this.byId = keptRecordLoader(feed, (ids) => repository.findMany(ids));
     this.requirements = groupLoader(
       (ids) => repository.requirementsOf(ids),
       (requirement) => requirement.needId,

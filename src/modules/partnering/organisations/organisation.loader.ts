@@ -1,4 +1,5 @@
-import { groupLoader, recordLoader } from "../../../graphql/loading";
+import { groupLoader, keptRecordLoader } from "../../../graphql/loading";
+import type { FeedState } from "../../../persistence/feed-state";
 import type { OrganisationPartsRepository, PartName } from "./organisation-parts.repository";
 import type { OrganisationRepository } from "./organisation.repository";
 
@@ -10,8 +11,8 @@ export class OrganisationLoader {
   readonly owners;
   readonly activityCodes;
 
-  constructor(organisations: OrganisationRepository, parts: OrganisationPartsRepository) {
-    this.byId = recordLoader((ids) => organisations.findMany(ids));
+  constructor(organisations: OrganisationRepository, parts: OrganisationPartsRepository, feed: FeedState) {
+    this.byId = keptRecordLoader(feed, (ids) => organisations.findMany(ids));
     const partsOf = <Name extends PartName>(name: Name) =>
       groupLoader(
         (ids) => parts.findOf(name, ids),

@@ -3,6 +3,7 @@ import type { RequirementCoverage, Signal } from "../../../matching";
 import { ConnectionArguments, readPage } from "../../../graphql/connections";
 import { readIdOf } from "../../../graphql/global-id";
 import type { RequestContext } from "../../../graphql/request-context";
+import type { FeedState } from "../../../persistence/feed-state";
 import type { Viewer } from "../../../security/viewer";
 import { notFound } from "../../shared/domain-error";
 import { inLanguage } from "../../shared/language";
@@ -15,12 +16,12 @@ import type { Organisation } from "../organisations/organisation.entity";
 import type { OrganisationLoader } from "../organisations/organisation.loader";
 import type { OrganisationService } from "../organisations/organisation.service";
 import type { CandidateQuotaLoader } from "./candidate-quota.loader";
-import { matchLanguage, type RankedCapability } from "./index-profiles";
+import { matchLanguage } from "./index-profiles";
 import type { NeedSuggestionService } from "./need-suggestion.service";
 import type { OpenIntroductionsLoader } from "./open-introductions.loader";
-import type { SuggestionExplainer } from "./suggestion-explainer";
+import { type CoveredRequirement, shownShare, type SuggestionExplainer } from "./suggestion-explainer";
 import { suggestionCursors, suggestionPage } from "./suggestion-page";
-import { ABSENCE_REASONS, changeSentence, flagSentence, sentenceOf } from "./suggestion-sentences";
+import { ABSENCE_REASONS, changeSentence, flagSentence } from "./suggestion-sentences";
 import { checkCompared, checkWeights } from "./suggestion.rules";
 import type { AdHocNeed, Explained, Suggestion, SuggestionService } from "./suggestion.service";
 import {
@@ -103,7 +104,10 @@ export class SuggestionQueries {
 
 @Resolver(() => NeedType)
 export class NeedSuggestionsResolver {
-  constructor(private readonly suggestions: SuggestionService) {}
+  constructor(
+    private readonly suggestions: SuggestionService,
+    private readonly feed: FeedState,
+  ) {}
 
   @FieldResolver(() => SuggestionConnection, {
     nullable: true,
@@ -111,7 +115,7 @@ export class NeedSuggestionsResolver {
   })
   async partnerSuggestions(
     @Root() need: NeedRecord,
-    @Ctx() { viewer }: RequestContext,
+    @Ctx() context: RequestContext,
     @Arg("filter", () => SuggestionFilterInput, { nullable: true, description: "Which candidates." })
     filter: SuggestionFilterInput | null,
     @Arg("weights", () => SuggestionWeightsInput, {
@@ -122,10 +126,9 @@ export class NeedSuggestionsResolver {
     @Args(() => ConnectionArguments) args: ConnectionArguments,
   ) {
     const page = readPage(args, suggestionCursors);
-    const found = await this.suggestions.forNeed(viewer, need, {
-      ...filter,
-      weights: checkWeights(weightsOf(weights), "weights"),
-    });
+    const options = { ...filter, weights: checkWeights(weightsOf(weights), "weights") };
+    const feed = this.feed.during(context);
+    const found = await this.suggestions.forNeed(context.viewer, need, options, feed);
     return suggestionPage(found, page);
   }
 }
@@ -202,35 +205,33 @@ export class SuggestionExplanationResolver {
   ) {}
 
   @FieldResolver()
-  contributions(@Root() { hit }: Suggestion, @Ctx() { language }: RequestContext) {
-    return hit.contributions.map((one) => ({
-      ...one,
-      strength: Math.round(one.strength * 10_000) / 10_000,
-      sentence: sentenceOf(one.signal, one.strength, language),
-    }));
+  contributions(@Root() suggestion: Suggestion, @Ctx() { language }: RequestContext) {
+    return this.explainer.contributions(suggestion, language);
   }
 
   @FieldResolver()
-  requirements(@Root() suggestion: Suggestion, @Ctx() context: RequestContext) {
-    return Promise.all(
-      this.explainer.coverage(suggestion).map(async ({ requirement, covered }) => ({
+  async requirements(@Root() suggestion: Suggestion, @Ctx() context: RequestContext) {
+    const coverage = this.explainer.coverage(suggestion);
+    const proofs = await this.proofs(coverage, context);
+    return coverage.map(({ requirement, covered }, index) => {
+      const capability = proofs[index] ?? null;
+      return {
         requirement,
         status: covered.coverage,
-        share: Math.round(covered.share * 10_000) / 10_000,
-        ...(await this.proof(covered, context)),
-      })),
-    );
+        share: shownShare(covered.share),
+        capability,
+        evidence: capability && (capability.evidenced ? "EVIDENCED" : "CLAIMED"),
+      };
+    });
   }
 
   @FieldResolver()
   async matchedTerms(@Root() suggestion: Suggestion, @Ctx() context: RequestContext) {
-    const capability = await this.capability(suggestion, context);
-    if (!capability) return [];
+    const [capability, organisation] = await this.shown(suggestion, context);
+    if (!capability || !organisation) return [];
     // To readers of the catalogue the terms are words of the organisation's own texts.
     context.reads.note(context.viewer, 1, capability);
-    const { need } = suggestion.question;
-    const terms = this.explainer.matchedTerms(suggestion, capability);
-    return terms.map(({ shown, profile, meeting }) => ({ ...shown, need, profile, meeting }));
+    return this.explainer.matchedTerms(suggestion, capability, organisation);
   }
 
   @FieldResolver()
@@ -245,32 +246,31 @@ export class SuggestionExplanationResolver {
   }
 
   private async flagged(suggestion: Suggestion, context: RequestContext) {
-    const candidate = await this.organisations.byId(context).load(suggestion.organisationId);
-    const [capability, nextTripOn] = await Promise.all([
-      this.capability(suggestion, context),
-      this.quota.nextTripOn(candidate, context),
-    ]);
-    return { flags: this.explainer.flags(suggestion, capability, nextTripOn), nextTripOn };
+    const [capability, organisation] = await this.shown(suggestion, context);
+    const nextTripOn = await this.quota.nextTripOn(organisation, context);
+    const facts = capability &&
+      organisation && {
+        evidenced: capability.evidenced,
+        profileConfirmedOn: organisation.profileConfirmedOn,
+      };
+    return { flags: this.explainer.flags(suggestion, facts ?? undefined, nextTripOn), nextTripOn };
   }
 
-  /** The capability that covers a requirement, for those who may know whose it is. */
-  private async proof({ profileId }: RequirementCoverage, context: RequestContext) {
-    const readable = context.viewer.readsCatalogue && profileId !== undefined;
-    const capability = readable ? await this.capabilities.byId(context).load(profileId) : null;
-    return { capability, evidence: capability && (capability.evidenced ? "EVIDENCED" : "CLAIMED") };
+  /** The capabilities that cover the requirements, for those who may know whose they are. */
+  private async proofs(coverage: readonly CoveredRequirement[], context: RequestContext) {
+    if (!context.viewer.readsCatalogue) return [];
+    const capabilities = this.capabilities.byId(context);
+    const load = ({ profileId }: RequirementCoverage) =>
+      profileId === undefined ? Promise.resolve(null) : capabilities.load(profileId);
+    return Promise.all(coverage.map(({ covered }) => load(covered)));
   }
 
-  /** The best capability with the day of its organisation's last confirmation. */
-  private async capability(
-    suggestion: Suggestion,
-    context: RequestContext,
-  ): Promise<RankedCapability | null> {
-    const [capability, organisation] = await Promise.all([
-      this.capabilities.byId(context).load(suggestion.hit.profileId),
-      this.organisations.byId(context).load(suggestion.organisationId),
+  /** The best capability, and whose it is. */
+  private shown({ hit, organisationId }: Suggestion, context: RequestContext) {
+    return Promise.all([
+      this.capabilities.byId(context).load(hit.profileId),
+      this.organisations.byId(context).load(organisationId),
     ]);
-    if (!capability || !organisation) return null;
-    return { ...capability, profileConfirmedOn: organisation.profileConfirmedOn };
   }
 }
 
@@ -285,7 +285,7 @@ export class ExplainedSuggestionResolver {
   missingPoints(@Root() { rank, suggestion, lastListed }: Explained): number | null {
     if (rank !== null) return 0;
     if (!suggestion || !lastListed) return null;
-    return Math.max(0, Math.round((lastListed.score - suggestion.score) * 10_000) / 10_000);
+    return Math.max(0, shownShare(lastListed.score - suggestion.score));
   }
 
   @FieldResolver()

@@ -1,5 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import type { Hit, MatchNeed, ProfileFacts, RankOptions, Signal, Standing } from "../../../matching";
+import type { FeedState } from "../../../persistence/feed-state";
 import type { Viewer } from "../../../security/viewer";
 import { type Clock, dayOf } from "../../shared/clock";
 import { badInput, notFound, refuse } from "../../shared/domain-error";
@@ -14,6 +15,7 @@ import { type Audience, audienceOf, questionOf } from "./index-profiles";
 import type { PartnerIndex } from "./partner-index";
 import { type ExclusionReason, type Exclusions, type LeftOut, sieve } from "./candidate-exclusion.rules";
 import { type CandidateStanding, type KnownOfCandidates, NOTHING_KNOWN } from "./candidate-standing";
+import { KeptLists } from "./kept-lists";
 import { RecentRankings } from "./recent-rankings";
 import { ReciprocalInterest } from "./reciprocal-interest";
 import { checkHoldBack, partnerRegionOf } from "./suggestion.rules";
@@ -94,6 +96,7 @@ export interface SuggestionSources {
   readonly needs: NeedRepository;
   readonly organisations: OrganisationService;
   readonly standing: CandidateStanding;
+  readonly feedState: FeedState;
   readonly clock: Clock;
   /** Keys the opaque identifiers of cards. */
   readonly secret: string;
@@ -102,14 +105,26 @@ export interface SuggestionSources {
 export class SuggestionService {
   private readonly interest: ReciprocalInterest;
   private readonly rankings = new RecentRankings();
+  private readonly lists: KeptLists;
 
   constructor(private readonly sources: SuggestionSources) {
     this.interest = new ReciprocalInterest(sources.index);
+    this.lists = new KeptLists(sources.index);
   }
 
-  /** Partners for a saved need, best first. */
-  async forNeed(viewer: Viewer, need: NeedRecord, options: SuggestionOptions = {}): Promise<Suggestions> {
-    return this.forQuestion(viewer, await this.ofNeed(viewer, need, options), need, options);
+  /** Partners for a saved need, best first; `feed`: how far the feed has got, where the caller knows it. */
+  async forNeed(
+    viewer: Viewer,
+    need: NeedRecord,
+    options: SuggestionOptions = {},
+    feed?: Promise<string>,
+  ): Promise<Suggestions> {
+    const make = async () =>
+      this.forQuestion(viewer, await this.ofNeed(viewer, need, options), need, options);
+    // Short lists are those of runs and trials, which ask once: they leave the lists that people come back to alone.
+    if (options.atMost !== undefined) return make();
+    const state = await (feed ?? this.sources.feedState.current());
+    return this.lists.get({ viewer, need, options }, state, make);
   }
 
   /** The list of a need that asks something else than what is saved of it. */
