@@ -10,4 +10,6 @@ module.exports = {
   globalSetup: "<rootDir>/test/support/global-setup.ts",
   globalTeardown: "<rootDir>/test/support/global-teardown.ts",
   testTimeout: 30_000,
+  // Every test file loads the whole application anew, and what a process once loaded it never gives back.
+  workerIdleMemoryLimit: "1200MB",
 };

@@ -3,6 +3,7 @@ import type { MigrationInterface, QueryRunner } from "typeorm";
 /** What a list of partners is made of, besides the index. */
 const TABLES = [
   "organisation",
+  "organisation_adviser",
   "establishment",
   "financial_year",
   "owner",

@@ -142,7 +142,7 @@ function assembleCatalogue({ clock }: ApplicationOptions, { store, feed }: Found
   const capabilities = new CapabilityRepository(store, clock);
   const inner = { needs: needs.ofOrganisation, capabilities: capabilities.ofOrganisation };
   const repositories = {
-    organisations: new OrganisationRepository(store, inner),
+    organisations: new OrganisationRepository(store, feed, inner),
     parts: new OrganisationPartsRepository(store),
     needs,
     capabilities,

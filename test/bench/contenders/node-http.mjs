@@ -11,7 +11,7 @@ const { systemClock } = built("src/modules/shared/clock");
 const { SuggestionExplainer } = built("src/modules/partnering/suggestions/suggestion-explainer");
 
 const capabilities = new CapabilityRepository(application.store, systemClock);
-const organisations = new OrganisationRepository(application.store, {});
+const organisations = new OrganisationRepository(application.store, undefined, {});
 const explainer = new SuggestionExplainer(application.suggestions);
 
 const server = createServer((request, response) => {

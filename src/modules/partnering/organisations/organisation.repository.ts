@@ -1,3 +1,5 @@
+import type { FeedState } from "../../../persistence/feed-state";
+import { KeptAnswers } from "../../../persistence/kept-answers";
 import { RecordColumns } from "../../../persistence/columns";
 import { Conditions, keysetPage, statementName } from "../../../persistence/conditions";
 import { type EmbeddedLists, ReadLists } from "../../../persistence/embedded-list";
@@ -60,6 +62,9 @@ export type OrganisationFirstFacts = Pick<
 /** An organisation, and the identifier by which it was found: its own, or that of an entry that was merged into it. */
 export type LeadingOrganisation = Organisation & { readonly foundBy: string };
 
+/** The first page of a catalogue is what most people see of it; one of a hundred with all its lists takes half a megabyte. */
+const MOST_PAGES_KEPT = 50;
+
 /** A part of a text, in either case; what it is compared with is no pattern. */
 function containing(column: string, placeholder: string): string {
   return `position(lower(${placeholder}) in lower(${column})) > 0`;
@@ -67,9 +72,11 @@ function containing(column: string, placeholder: string): string {
 
 export class OrganisationRepository {
   private readonly columns: RecordColumns;
+  private readonly pages = new KeptAnswers<readonly Organisation[]>(MOST_PAGES_KEPT);
 
   constructor(
     private readonly store: Store,
+    private readonly feed: FeedState,
     /** What other modules keep of an organisation. */
     private readonly lists: EmbeddedLists,
   ) {
@@ -164,7 +171,10 @@ export class OrganisationRepository {
     const columns = this.columns.select(wanted, { also: [orderedBy.property] });
     const sql = `select ${columns}${lists.sql(conditions)} from organisation o where ${conditions.toSql()} ${paging}`;
     const name = statementName("organisations", sql);
-    return lists.into(await this.store.read<Organisation>(name, sql, conditions.values));
+    const question = JSON.stringify([name, conditions.values]);
+    return this.pages.get(question, await this.feed.current(), async () =>
+      lists.into(await this.store.read<Organisation>(name, sql, conditions.values)),
+    );
   }
 
   async count(viewer: Viewer, filter: OrganisationFilter): Promise<number> {

@@ -37,6 +37,9 @@ const engineOptions = (lexicon: LivingLexicon) => ({ lexicon, isRebuiltElsewhere
 
 /** What is ranked, in memory. Every change is one synchronous step, so no query sees half of it. */
 export class IndexContent {
+  private static made = 0;
+  private readonly number = (IndexContent.made += 1);
+
   private constructor(private readonly audiences: Readonly<Record<Audience, AudienceIndex>>) {}
 
   static empty(lexicon: LivingLexicon): IndexContent {
@@ -57,6 +60,12 @@ export class IndexContent {
 
   of(audience: Audience): AudienceIndex {
     return this.audiences[audience];
+  }
+
+  /** A word that stays the same while what an audience can search does. */
+  stateFor(audience: Audience): string {
+    const { capabilities, needs } = this.audiences[audience];
+    return [this.number, capabilities.revision, needs.revision].join("/");
   }
 
   get size(): number {
