@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import type { Store } from "../../../persistence/store";
 import { badInput } from "../../shared/domain-error";
 import type { Language } from "../../shared/language";
@@ -28,8 +27,10 @@ export interface UnmatchedNeed {
 
 /** So many needs are ranked for one question at most: each takes about a millisecond. */
 const RANKED_FOR_ONE_QUESTION = 2_000;
-/** After so many rankings others get their turn. */
+/** So many needs are looked at together. */
 const TURN = 20;
+/** The best partner is looked for among so many, of whom some are left out. */
+const LOOKED_AT = 20;
 
 const GROUP_COLUMNS: Readonly<Record<Grouping, string>> = {
   SECTOR: "sector",
@@ -56,16 +57,28 @@ export class GapService {
       throw badInput("belowScore", "The threshold belowScore takes more than 0 and at most 100.");
     const unmatched: UnmatchedNeed[] = [];
     let ranked = 0;
-    for await (const page of this.index.allNeeds())
-      for (const need of page) {
-        if (region && need.organisationRegion !== region) continue;
-        if (unmatched.length >= limit || ranked >= RANKED_FOR_ONE_QUESTION) return unmatched;
-        if (++ranked % TURN === 0) await setImmediate();
-        const { suggestions } = await this.suggestions.forNeed(viewer, need);
-        const bestScore = suggestions[0]?.score ?? 0;
-        if (bestScore < below) unmatched.push({ need, bestScore });
+    for await (const page of this.index.allNeeds()) {
+      const asked = page.filter((need) => !region || need.organisationRegion === region);
+      for (let from = 0; from < asked.length; from += TURN) {
+        if (unmatched.length >= limit || ranked >= RANKED_FOR_ONE_QUESTION) return unmatched.slice(0, limit);
+        const needs = asked.slice(from, from + TURN);
+        unmatched.push(...(await this.unmatchedAmong(viewer, needs, below)));
+        ranked += needs.length;
       }
-    return unmatched;
+    }
+    return unmatched.slice(0, limit);
+  }
+
+  private async unmatchedAmong(
+    viewer: Viewer,
+    needs: readonly NeedRecord[],
+    below: number,
+  ): Promise<UnmatchedNeed[]> {
+    const lists = await this.suggestions.forNeeds(viewer, needs, { atMost: LOOKED_AT });
+    return needs.flatMap((need, index) => {
+      const bestScore = lists[index]?.suggestions[0]?.score ?? 0;
+      return bestScore < below ? [{ need, bestScore }] : [];
+    });
   }
 
   /** Counts by every combination of the criteria that occurs. A record of two sectors counts in both. */

@@ -27,7 +27,7 @@ export class CandidateDecisions {
    * is as it was dismissed.
    */
   async answeredDismissal({ needId, candidateId }: Introducing): Promise<SuggestionVerdict | undefined> {
-    const verdicts = await this.verdicts.standingOn(needId);
+    const verdicts = await this.verdicts.standingOn([needId]);
     const dismissal = verdicts.find(
       ({ organisationId, kind }) => organisationId === candidateId && kind === "DISMISSED",
     );

@@ -62,7 +62,7 @@ export class VerdictReplayService {
       throw badInput("verdictId", "Name a verdict, or a need and an organisation on which one stands.");
     const found =
       verdictId === null
-        ? (await this.verdicts.standingOn(needId ?? "")).filter(
+        ? (await this.verdicts.standingOn(needId === null ? [] : [needId])).filter(
             (one) => one.organisationId === organisationId,
           )
         : await this.verdicts.findMany(viewer, [verdictId]);

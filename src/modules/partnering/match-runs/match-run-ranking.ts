@@ -1,8 +1,8 @@
-import { setImmediate } from "node:timers/promises";
+import type { Hit } from "../../../matching";
 import { Viewer } from "../../../security/viewer";
 import type { NeedRecord } from "../needs/need.repository";
 import type { ExclusionReason } from "../suggestions/candidate-exclusion.rules";
-import type { SuggestionService } from "../suggestions/suggestion.service";
+import type { Suggestions, SuggestionService } from "../suggestions/suggestion.service";
 
 /** What one need's list was: the best of it, and who would have stood among them. */
 export interface RankedNeed {
@@ -33,34 +33,26 @@ export class MatchRunRanking {
   constructor(private readonly suggestions: SuggestionService) {}
 
   async of(needs: readonly NeedRecord[], partnersPerNeed: number): Promise<RankedNeed[]> {
-    const ranked: RankedNeed[] = [];
-    for (const need of needs) {
-      ranked.push(await this.ofOne(need, partnersPerNeed));
-      await setImmediate();
-    }
-    return ranked;
+    const lists = await this.suggestions.forNeeds(EVERY_READER, needs, { atMost: partnersPerNeed });
+    return needs.map(({ id, version }, index) => ({
+      needId: id,
+      needVersion: version,
+      candidates: candidatesOf(lists[index]),
+    }));
   }
 
   get lexiconVersion(): string {
     return this.suggestions.engine({ audience: "INTERNAL" }).lexiconVersion;
   }
+}
 
-  private async ofOne(need: NeedRecord, atMost: number): Promise<RankedNeed> {
-    const { suggestions, leftOut } = await this.suggestions.forNeed(EVERY_READER, need, { atMost });
-    const listed = suggestions.map(({ hit, rank }) => ({
-      organisationId: hit.owner,
-      capabilityId: hit.profileId,
-      score: hit.score,
-      rank,
-      excluded: null,
-    }));
-    const others = leftOut.map(({ hit, reason }) => ({
-      organisationId: hit.owner,
-      capabilityId: hit.profileId,
-      score: hit.score,
-      rank: null,
-      excluded: reason,
-    }));
-    return { needId: need.id, needVersion: need.version, candidates: [...listed, ...others] };
-  }
+function candidatesOf(list: Suggestions | undefined): RankedCandidate[] {
+  const { suggestions = [], leftOut = [] } = list ?? {};
+  const listed = suggestions.map(({ hit, rank }) => ({ ...placeOf(hit), rank, excluded: null }));
+  const others = leftOut.map(({ hit, reason }) => ({ ...placeOf(hit), rank: null, excluded: reason }));
+  return [...listed, ...others];
+}
+
+function placeOf({ owner, profileId, score }: Hit) {
+  return { organisationId: owner, capabilityId: profileId, score };
 }

@@ -35,6 +35,13 @@ export function firstReasons(excluded: readonly Excluded[]): Map<string, Exclusi
   return reasons;
 }
 
+/** The same list, with more who are left out of it. */
+export function withExcluded(exclusions: Exclusions, more: readonly Excluded[]): Exclusions {
+  if (more.length === 0) return exclusions;
+  const others = [...exclusions].map(([organisationId, reason]) => ({ organisationId, reason }));
+  return firstReasons([...others, ...more]);
+}
+
 export interface LeftOut {
   readonly hit: Hit;
   readonly reason: ExclusionReason;

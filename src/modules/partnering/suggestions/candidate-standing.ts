@@ -1,8 +1,9 @@
 import type { Viewer } from "../../../security/viewer";
+import { grouped } from "../../shared/grouped";
 import { profileFingerprint } from "../capabilities/profile-fingerprint.rules";
 import type { CandidateEligibility } from "./candidate-eligibility";
-import { type Exclusions, firstReasons } from "./candidate-exclusion.rules";
-import type { ExclusionQuestion, ExclusionRepository } from "./exclusion.repository";
+import { type Excluded, type Exclusions, firstReasons } from "./candidate-exclusion.rules";
+import type { ExclusionRepository } from "./exclusion.repository";
 import type { RankedCapability } from "./index-profiles";
 import type { IndexRepository } from "./index.repository";
 import type { SuggestionVerdict } from "./verdict.entity";
@@ -17,8 +18,16 @@ export interface KnownOfCandidates {
   readonly exclusions: Exclusions;
 }
 
-export interface StandingQuestion extends ExclusionQuestion {
+/** Whose list it is. */
+export interface StandingQuestion {
+  /** Null when nobody has saved the need. */
   readonly needId: string | null;
+  /** Whose need it is; null when it is nobody's. */
+  readonly organisationId: string | null;
+}
+
+export interface StandingOptions {
+  readonly holdBackFrom: number | null;
   readonly includeDismissed: boolean;
 }
 
@@ -38,62 +47,74 @@ export class CandidateStanding {
     private readonly eligibility: CandidateEligibility,
   ) {}
 
-  async of(viewer: Viewer, question: StandingQuestion): Promise<KnownOfCandidates> {
-    if (!viewer.readsCatalogue) return NOTHING_KNOWN;
+  /** Of several lists at once, in their order. */
+  async of(
+    viewer: Viewer,
+    questions: readonly StandingQuestion[],
+    { holdBackFrom, includeDismissed }: StandingOptions,
+  ): Promise<KnownOfCandidates[]> {
+    if (!viewer.readsCatalogue) return questions.map(() => NOTHING_KNOWN);
+    const needIds = questions.flatMap(({ needId }) => needId ?? []);
     const [verdicts, excluded] = await Promise.all([
-      question.needId === null ? [] : this.verdicts.standingOn(question.needId),
-      this.exclusions.excluded(viewer, question),
+      needIds.length === 0 ? [] : this.verdicts.standingOn(needIds),
+      this.exclusions.excluded(
+        viewer,
+        questions.map(({ organisationId }) => organisationId),
+        holdBackFrom,
+      ),
     ]);
-    const dismissed = verdicts.filter(({ kind }) => kind === "DISMISSED");
-    const changedSinceDismissal = await this.changedSince(dismissed);
-    const away = dismissed.filter(
-      ({ organisationId }) => !question.includeDismissed && !changedSinceDismissal.has(organisationId),
+    const changed = await this.changedSince(verdicts.filter(({ kind }) => kind === "DISMISSED"));
+    const ofNeed = grouped(verdicts, ({ needId }) => needId);
+    return questions.map(({ needId, organisationId }) =>
+      known(ofNeed.get(needId ?? "") ?? [], excluded(organisationId), includeDismissed, changed),
     );
-    return {
-      verdicts: new Map(verdicts.map((verdict) => [verdict.organisationId, verdict])),
-      changedSinceDismissal,
-      exclusions: firstReasons([
-        ...excluded,
-        ...away.map(({ organisationId }) => ({ organisationId, reason: "DISMISSED" as const })),
-      ]),
-    };
   }
 
-  /** Those of the candidates whom known facts rule out, added to the others that are left out. */
-  async withIneligible(
-    viewer: Viewer,
-    exclusions: Exclusions,
-    candidateIds: readonly string[],
-  ): Promise<Exclusions> {
-    if (!viewer.readsCatalogue) return exclusions;
+  /** Those of the candidates whom known facts rule out. */
+  async ineligible(viewer: Viewer, candidateIds: readonly string[]): Promise<Excluded[]> {
+    if (!viewer.readsCatalogue) return [];
     const failing = await this.eligibility.knownToFail(viewer, candidateIds);
-    if (failing.size === 0) return exclusions;
-    const ineligible = [...failing].map((organisationId) => ({
-      organisationId,
-      reason: "INELIGIBLE" as const,
-    }));
-    const others = [...exclusions].map(([organisationId, reason]) => ({ organisationId, reason }));
-    return firstReasons([...others, ...ineligible]);
+    return [...failing].map((organisationId) => ({ organisationId, reason: "INELIGIBLE" as const }));
   }
 
   /** Whether a dismissed candidate says materially other things of itself than it said then. */
   async hasChangedSince(dismissal: SuggestionVerdict): Promise<boolean> {
-    return (await this.changedSince([dismissal])).size > 0;
+    return (await this.changedSince([dismissal])).has(dismissal);
   }
 
-  private async changedSince(dismissed: readonly SuggestionVerdict[]): Promise<Set<string>> {
+  private async changedSince(
+    dismissed: readonly SuggestionVerdict[],
+  ): Promise<ReadonlySet<SuggestionVerdict>> {
     if (dismissed.length === 0) return new Set();
-    const capabilities = await this.index.capabilitiesOf(
-      dismissed.map(({ organisationId }) => organisationId),
+    const ids = new Set(dismissed.map(({ organisationId }) => organisationId));
+    const capabilities = await this.index.capabilitiesOf([...ids]);
+    const byOwner = grouped(capabilities, ({ organisationId }) => organisationId);
+    return new Set(
+      dismissed.filter((verdict) => hasChanged(verdict, byOwner.get(verdict.organisationId) ?? [])),
     );
-    const changed = dismissed.filter((verdict) =>
-      hasChanged(
-        verdict,
-        capabilities.filter(({ organisationId }) => organisationId === verdict.organisationId),
-      ),
-    );
-    return new Set(changed.map(({ organisationId }) => organisationId));
   }
+}
+
+/** Dismissed candidates stay away, unless they are asked for or say other things of themselves by now. */
+function known(
+  verdicts: readonly SuggestionVerdict[],
+  excluded: readonly Excluded[],
+  includeDismissed: boolean,
+  changed: ReadonlySet<SuggestionVerdict>,
+): KnownOfCandidates {
+  const away = verdicts.filter(
+    (verdict) => verdict.kind === "DISMISSED" && !includeDismissed && !changed.has(verdict),
+  );
+  return {
+    verdicts: new Map(verdicts.map((verdict) => [verdict.organisationId, verdict])),
+    changedSinceDismissal: new Set(
+      verdicts.filter((verdict) => changed.has(verdict)).map(({ organisationId }) => organisationId),
+    ),
+    exclusions: firstReasons([
+      ...excluded,
+      ...away.map(({ organisationId }) => ({ organisationId, reason: "DISMISSED" as const })),
+    ]),
+  };
 }
 
 /** Verdicts from before fingerprints were kept fall back to the day of the last change. */

@@ -1,14 +1,16 @@
 import type { Store } from "../../../persistence/store";
 import type { Viewer } from "../../../security/viewer";
+import { grouped } from "../../shared/grouped";
 import type { Region } from "../../shared/region";
 import type { Excluded } from "./candidate-exclusion.rules";
 
-export interface ExclusionQuestion {
-  /** Whose need it is; null when it is nobody's. */
-  readonly organisationId: string | null;
-  /** Leave out candidates with so many open introductions or more; null: none for that reason. */
-  readonly holdBackFrom: number | null;
+/** Left out for one asker; for all of them without one. */
+interface ExcludedFor extends Excluded {
+  readonly askerId: string | null;
 }
+
+/** Who is left out of the lists of an asker; null: of somebody's who is no organisation. */
+export type ExcludedOf = (askerId: string | null) => Excluded[];
 
 /** Shares above a half link two enterprises (Recommendation 2003/361/EC, annex, article 3). */
 const LINKED_ABOVE = 50;
@@ -20,10 +22,10 @@ const readable = (organisation: string) =>
      or ${organisation}.id = any($3::uuid[]))`;
 
 const EXCLUDED = `
-  with recursive own_group (id) as (
-    select $1::uuid where $1::uuid is not null
+  with recursive own_group (asker, id) as (
+    select a.id, a.id from unnest($1::uuid[]) a(id)
     union
-    select next.id from own_group g, lateral (
+    select g.asker, next.id from own_group g, lateral (
       select h.id from organisation s join owner w on w.organisation_id = s.id
         join organisation h on h.register = w.register and h.registry_number = w.registry_number
        where s.id = g.id and w.share > ${String(LINKED_ABOVE)} and ${readable("s")}
@@ -34,31 +36,41 @@ const EXCLUDED = `
        where h.id = g.id and w.share > ${String(LINKED_ABOVE)} and ${readable("s")}
     ) next
   )
-  select g.id as "organisationId", 'OWN_GROUP' as reason from own_group g where g.id <> $1
+  select g.asker as "askerId", g.id as "organisationId", 'OWN_GROUP' as reason from own_group g where g.id <> g.asker
   union all
-  select b.other_id, 'BLOCKED' from blocked_pair b where b.one_id = $1 and b.unblocked_at is null
+  select b.one_id, b.other_id, 'BLOCKED' from blocked_pair b where b.one_id = any($1) and b.unblocked_at is null
   union all
-  select b.one_id, 'BLOCKED' from blocked_pair b where b.other_id = $1 and b.unblocked_at is null
+  select b.other_id, b.one_id, 'BLOCKED' from blocked_pair b where b.other_id = any($1) and b.unblocked_at is null
   union all
-  select o.id, 'NO_CAPACITY' from organisation o
+  select null, o.id, 'NO_CAPACITY' from organisation o
    where o.introduction_capacity is not null and ${readable("o")}
      and (select count(*) from introduction i where i.candidate_id = o.id and ${OPEN}) >= o.introduction_capacity
   union all
-  select i.candidate_id, 'HELD_BACK' from introduction i
+  select null, i.candidate_id, 'HELD_BACK' from introduction i
    where $4::int is not null and ${OPEN} group by i.candidate_id having count(*) >= $4`;
 
 /** Who is left out of suggestions for reasons that stand in the database. */
 export class ExclusionRepository {
   constructor(private readonly store: Store) {}
 
-  /** By figures, owners and capacity only where the viewer may read them: an absence would tell them. */
-  excluded(viewer: Viewer, { organisationId, holdBackFrom }: ExclusionQuestion): Promise<Excluded[]> {
-    return this.store.read<Excluded>("suggestion-exclusions", EXCLUDED, [
-      organisationId,
+  /**
+   * For several askers at once. By figures, owners and capacity only where the viewer may read them: an absence would tell them.
+   * `holdBackFrom`: leave out candidates with so many open introductions or more; null: none for that reason.
+   */
+  async excluded(
+    viewer: Viewer,
+    askerIds: readonly (string | null)[],
+    holdBackFrom: number | null = null,
+  ): Promise<ExcludedOf> {
+    const excluded = await this.store.read<ExcludedFor>("suggestion-exclusions", EXCLUDED, [
+      [...new Set(askerIds.filter((id) => id !== null))],
       viewer.held.flatMap(({ role, region }) => (role === "ADVISER" && region ? [region] : [])),
       viewer.organisationIds,
       holdBackFrom,
     ]);
+    const byAsker = grouped(excluded, ({ askerId }) => askerId);
+    const forAll = byAsker.get(null) ?? [];
+    return (askerId) => (askerId === null ? forAll : [...(byAsker.get(askerId) ?? []), ...forAll]);
   }
 
   /** Archived organisations of a region that have capabilities: the index does not hold them. */

@@ -133,11 +133,11 @@ export class NeedSuggestionService {
   ): Promise<NeedExclusion> {
     if (!viewer.readsCatalogue) return () => undefined;
     const [excluded, failing] = await Promise.all([
-      this.sources.exclusions.excluded(viewer, { organisationId, holdBackFrom: null }),
+      this.sources.exclusions.excluded(viewer, [organisationId]),
       this.sources.eligibility.knownToFail(viewer, [...new Set(needs.map((need) => need.organisationId))]),
     ]);
     const apart = new Map(
-      excluded
+      excluded(organisationId)
         .filter(({ reason }) => reason === "BLOCKED" || reason === "OWN_GROUP")
         .map(({ organisationId: id, reason }) => [id, reason]),
     );

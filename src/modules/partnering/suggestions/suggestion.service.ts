@@ -1,9 +1,11 @@
 import { createHash, createHmac } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import type { Hit, MatchNeed, ProfileFacts, RankOptions, Signal, Standing } from "../../../matching";
 import type { FeedState } from "../../../persistence/feed-state";
 import type { Viewer } from "../../../security/viewer";
 import { type Clock, dayOf } from "../../shared/clock";
 import { badInput, notFound, refuse } from "../../shared/domain-error";
+import { grouped } from "../../shared/grouped";
 import type { Region } from "../../shared/region";
 import { textProblems } from "../../shared/text";
 import type { NeedRecord, NeedRepository } from "../needs/need.repository";
@@ -13,8 +15,20 @@ import type { OrganisationService } from "../organisations/organisation.service"
 import type { Sector } from "../sectors/sector";
 import { type Audience, audienceOf, questionOf } from "./index-profiles";
 import type { PartnerIndex } from "./partner-index";
-import { type ExclusionReason, type Exclusions, type LeftOut, sieve } from "./candidate-exclusion.rules";
-import { type CandidateStanding, type KnownOfCandidates, NOTHING_KNOWN } from "./candidate-standing";
+import {
+  type Excluded,
+  type ExclusionReason,
+  type Exclusions,
+  type LeftOut,
+  sieve,
+  withExcluded,
+} from "./candidate-exclusion.rules";
+import {
+  type CandidateStanding,
+  type KnownOfCandidates,
+  NOTHING_KNOWN,
+  type StandingQuestion,
+} from "./candidate-standing";
 import { KeptLists } from "./kept-lists";
 import { RecentRankings } from "./recent-rankings";
 import { ReciprocalInterest } from "./reciprocal-interest";
@@ -119,23 +133,30 @@ export class SuggestionService {
     options: SuggestionOptions = {},
     feed?: Promise<string>,
   ): Promise<Suggestions> {
-    const make = async () =>
-      this.forQuestion(viewer, await this.ofNeed(viewer, need, options), need, options);
+    const make = async () => (await this.forNeeds(viewer, [need], options))[0] as Suggestions;
     // Short lists are those of runs and trials, which ask once: they leave the lists that people come back to alone.
     if (options.atMost !== undefined) return make();
     const state = await (feed ?? this.sources.feedState.current());
     return this.lists.get({ viewer, need, options }, state, make);
   }
 
-  /** The list of a need that asks something else than what is saved of it. */
-  forQuestion(
+  /** The lists of several needs, in their order; what the database says of them is asked of it once. */
+  async forNeeds(
     viewer: Viewer,
-    question: RankedQuestion,
-    need: Asker,
+    needs: readonly NeedRecord[],
     options: SuggestionOptions = {},
-  ): Promise<Suggestions> {
-    const region = partnerRegionOf(options.partnerRegion, need.organisationRegion);
-    return this.rank(viewer, question, { ...options, region, own: need.organisationId });
+  ): Promise<Suggestions[]> {
+    const questions = await this.ofNeeds(viewer, needs, options);
+    const asked = needs.map((need, index) => ({
+      question: questions[index] as RankedQuestion,
+      request: requestOf(need, options),
+    }));
+    return this.rankEach(viewer, asked);
+  }
+
+  /** The list of a need that asks something else than what is saved of it. */
+  async forQuestion(viewer: Viewer, question: RankedQuestion, need: Asker): Promise<Suggestions> {
+    return this.rank(viewer, question, requestOf(need, {}));
   }
 
   /** Partners for a need that is only a text, best first. */
@@ -145,7 +166,11 @@ export class SuggestionService {
     const own = organisationId ? await this.sources.organisations.find(viewer, organisationId) : null;
     if (organisationId && !own) throw notFound("organisation", `${path}.organisationId`);
     const region = partnerRegionOf(options.partnerRegion, own?.region);
-    const standing = await this.standing(viewer, null, own?.id ?? null, options);
+    const [standing] = await this.standing(
+      viewer,
+      [{ needId: null, organisationId: own?.id ?? null }],
+      options,
+    );
     return this.rank(viewer, this.question(viewer, need, standing), { ...options, region, own: own?.id });
   }
 
@@ -159,8 +184,8 @@ export class SuggestionService {
   ): Promise<string[][]> {
     const request = { region: partnerRegionOf(null, organisationRegion), own, atMost: places };
     const lists = ways.map((need) => this.rankAll({ ...question, need }, request));
-    const owners = new Set(lists.flat().map(({ owner }) => owner));
-    const exclusions = await this.sources.standing.withIneligible(viewer, question.exclusions, [...owners]);
+    const failing = await this.sources.standing.ineligible(viewer, ownersOf(lists));
+    const exclusions = withExcluded(question.exclusions, failing);
     return lists.map((hits) => sieve(hits, exclusions, places).kept.map(({ owner }) => owner));
   }
 
@@ -185,10 +210,24 @@ export class SuggestionService {
   }
 
   /** The question that a saved need asks on behalf of this viewer. */
-  async ofNeed(viewer: Viewer, need: NeedRecord, options: SuggestionOptions = {}): Promise<RankedQuestion> {
-    const asked = questionOf(need, await this.sources.needs.requirementsOf([need.id]));
-    const standing = await this.standing(viewer, need.id, need.organisationId, options);
-    return this.question(viewer, asked, standing);
+  async ofNeed(viewer: Viewer, need: NeedRecord): Promise<RankedQuestion> {
+    return (await this.ofNeeds(viewer, [need], {}))[0] as RankedQuestion;
+  }
+
+  private async ofNeeds(
+    viewer: Viewer,
+    needs: readonly NeedRecord[],
+    options: SuggestionOptions,
+  ): Promise<RankedQuestion[]> {
+    const asked = needs.map(({ id: needId, organisationId }) => ({ needId, organisationId }));
+    const [requirements, standings] = await Promise.all([
+      this.sources.needs.requirementsOf(needs.map(({ id }) => id)),
+      this.standing(viewer, asked, options),
+    ]);
+    const ofNeed = grouped(requirements, ({ needId }) => needId);
+    return needs.map((need, index) =>
+      this.question(viewer, questionOf(need, ofNeed.get(need.id) ?? []), standings[index]),
+    );
   }
 
   /** A question without a ranking: for looking at one pair. */
@@ -222,32 +261,29 @@ export class SuggestionService {
 
   private standing(
     viewer: Viewer,
-    needId: string | null,
-    organisationId: string | null,
+    questions: readonly StandingQuestion[],
     { holdBackFrom, includeDismissed }: SuggestionOptions,
-  ): Promise<KnownOfCandidates> {
+  ): Promise<KnownOfCandidates[]> {
     checkHoldBack(viewer, holdBackFrom);
-    return this.sources.standing.of(viewer, {
-      needId,
-      organisationId,
+    return this.sources.standing.of(viewer, questions, {
       holdBackFrom: holdBackFrom ?? null,
       includeDismissed: includeDismissed ?? false,
     });
   }
 
-  private async rank(viewer: Viewer, asked: RankedQuestion, request: RankRequest): Promise<Suggestions> {
-    const hits = this.rankAll(asked, request);
-    const owners = hits.map(({ owner }) => owner);
-    const exclusions = await this.sources.standing.withIneligible(viewer, asked.exclusions, owners);
-    const { kept, leftOut, removed } = sieve(hits, exclusions, request.atMost ?? RANKED_AT_MOST);
-    const question = { ...asked, exclusions };
-    return {
-      question,
-      leftOut,
-      removed,
-      region: request.region,
-      suggestions: kept.map((hit, index) => toSuggestion(question, hit, request.region ?? null, index + 1)),
-    };
+  private async rank(viewer: Viewer, question: RankedQuestion, request: RankRequest): Promise<Suggestions> {
+    return (await this.rankEach(viewer, [{ question, request }]))[0] as Suggestions;
+  }
+
+  /** Whoever asks meanwhile is let in between two rankings. */
+  private async rankEach(viewer: Viewer, asked: readonly Asked[]): Promise<Suggestions[]> {
+    const ranked: (Asked & { readonly hits: readonly Hit[] })[] = [];
+    for (const one of asked) {
+      if (ranked.length > 0) await setImmediate();
+      ranked.push({ ...one, hits: this.rankAll(one.question, one.request) });
+    }
+    const failing = await this.sources.standing.ineligible(viewer, ownersOf(ranked.map(({ hits }) => hits)));
+    return ranked.map(({ question, request, hits }) => listOf(question, request, hits, failing));
   }
 
   /**
@@ -284,7 +320,8 @@ export class SuggestionService {
     const known = { need: question.need, standing, lastListed: suggestions.at(-1) ?? null };
     if (listed) return { ...known, rank: listed.rank, reasons: [], suggestion: listed };
     const hit = standing?.hit;
-    const all = await this.sources.standing.withIneligible(viewer, question.exclusions, [organisation.id]);
+    const failing = await this.sources.standing.ineligible(viewer, [organisation.id]);
+    const all = withExcluded(question.exclusions, failing);
     return {
       ...known,
       rank: null,
@@ -314,6 +351,34 @@ function digestOf(need: MatchNeed): string {
 interface RankRequest extends SuggestionOptions {
   readonly region: Region | undefined;
   readonly own: string | undefined;
+}
+
+interface Asked {
+  readonly question: RankedQuestion;
+  readonly request: RankRequest;
+}
+
+function requestOf({ organisationId, organisationRegion }: Asker, options: SuggestionOptions): RankRequest {
+  const region = partnerRegionOf(options.partnerRegion, organisationRegion);
+  return { ...options, region, own: organisationId };
+}
+
+function ownersOf(lists: readonly (readonly Hit[])[]): string[] {
+  return [...new Set(lists.flat().map(({ owner }) => owner))];
+}
+
+/** What is left of a ranking without those who are left out. */
+function listOf(
+  asked: RankedQuestion,
+  { region, atMost }: RankRequest,
+  hits: readonly Hit[],
+  failing: readonly Excluded[],
+): Suggestions {
+  const exclusions = withExcluded(asked.exclusions, failing);
+  const { kept, leftOut, removed } = sieve(hits, exclusions, atMost ?? RANKED_AT_MOST);
+  const question = { ...asked, exclusions };
+  const suggestions = kept.map((hit, index) => toSuggestion(question, hit, region ?? null, index + 1));
+  return { question, leftOut, removed, region, suggestions };
 }
 
 /** Which candidates are compared at all besides the asker itself: those of the partner region and the sectors asked for. */

@@ -21,12 +21,12 @@ export class VerdictRepository {
     );
   }
 
-  /** What stands for a need: one verdict for each organisation at most. */
-  standingOn(needId: string): Promise<SuggestionVerdict[]> {
+  /** What stands for needs: one verdict for each organisation at most. */
+  standingOn(needIds: readonly string[]): Promise<SuggestionVerdict[]> {
     return this.store.read<SuggestionVerdict>(
-      "verdicts-on-need",
-      `select ${this.columns} from suggestion_verdict v where v.need_id = $1 and v.undone_at is null`,
-      [needId],
+      "verdicts-on-needs",
+      `select ${this.columns} from suggestion_verdict v where v.need_id = any($1::uuid[]) and v.undone_at is null`,
+      [needIds],
     );
   }
 
