@@ -156,7 +156,7 @@ function assembleCatalogue({ clock }: ApplicationOptions, { store, feed }: Found
     parts: new OrganisationPartsService(change, findOrganisationOf, clock),
     needs: new NeedService(store, repositories.needs, needChange),
     needLife: new NeedLifeService(needChange, repositories.identities),
-    capabilities: new CapabilityService(store, repositories.capabilities, clock),
+    capabilities: new CapabilityService(store, repositories.capabilities, repositories.identities, clock),
   };
   const loaders = {
     organisations: new OrganisationLoader(repositories.organisations, repositories.parts, feed),

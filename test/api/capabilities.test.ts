@@ -1,3 +1,4 @@
+import { readIdOf } from "../../src/graphql/global-id";
 import { Passerelle } from "../support/passerelle";
 import type { Caller } from "../support/caller";
 import {
@@ -249,6 +250,25 @@ describe("a capability", () => {
         expectedVersion: 1,
       });
       expect(await asStranger(id)).toEqual({ summary: "A firm filters water.", title: null });
+    });
+
+    it("is not cleared while it tells whose it is, unless the adviser says why it may", async () => {
+      const named = await aBrusselsOrganisation(adviser, { legalName: "Quaidequai SRL" });
+      const capabilityId = await aCapability(adviser, named, { summary: "Quaidequai filters water." });
+      const target = { capabilityId, expectedVersion: 1 };
+      expect(await refusalOf(adviser, "clearCapabilitySummary", target)).toMatchObject({
+        message: expect.stringMatching(/«Quaidequai».* namedBecause why it may stand there\.$/),
+        extensions: { code: "BAD_USER_INPUT", field: "input.summary" },
+      });
+      expect(await asStranger(capabilityId)).toBeNull();
+      const namedBecause = "It shows its filters at the trade fair.";
+      await carryOut(adviser, "clearCapabilitySummary", "__typename", { ...target, namedBecause });
+      expect(await asStranger(capabilityId)).toMatchObject({ summary: "Quaidequai filters water." });
+      const kept = await passerelle.dataSource.query(
+        "select r.reason from audit_entry e join audit_reason r on r.entry_id = e.id where e.operation = 'clearCapabilitySummary' and e.subject_id = $1",
+        [readIdOf("Capability", capabilityId, "id")],
+      );
+      expect(kept).toEqual([{ reason: namedBecause }]);
     });
 
     it("cannot be cleared while it is empty", async () => {

@@ -118,7 +118,7 @@ export class CapabilityResolver {
     @Arg("input", () => ClearCapabilitySummaryInput) input: ClearCapabilitySummaryInput,
     @Ctx() { viewer }: RequestContext,
   ): Payload {
-    return payload(this.service.clearSummary(viewer, target(input), input.summary));
+    return payload(this.service.clearSummary(viewer, target(input), input));
   }
 
   @Mutation(() => CapabilityPayload, { description: "Adds a proof to a capability." })

@@ -10,7 +10,9 @@ import type { DisclosureSubject } from "../../shared/disclosure-subject";
 import type { Language } from "../../shared/language";
 import type { PageRequest } from "../../shared/page";
 import type { Wanted } from "../../shared/wanted";
-import { textProblems } from "../../shared/text";
+import { optionalTextProblems, textProblems } from "../../shared/text";
+import type { IdentityRepository } from "../need-check/identity.repository";
+import { type Publication, publicTexts, refuseBetrayal } from "../publication.rules";
 import {
   type ChangeOutcome,
   type OrganisationSubject,
@@ -62,6 +64,8 @@ export interface CapabilityTarget {
   readonly capabilityId: string;
   /** Left out by additions, which cannot overwrite what somebody else wrote. */
   readonly expectedVersion?: number;
+  /** Why, where the change has to be justified; kept in the audit log. */
+  readonly reason?: string | undefined;
   /** Thrown when the viewer may not know of it: the very answer for a record that does not exist. */
   readonly unknown?: DomainError;
 }
@@ -75,6 +79,7 @@ export class CapabilityService {
   constructor(
     private readonly store: Store,
     private readonly repository: CapabilityRepository,
+    private readonly identities: IdentityRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -158,23 +163,32 @@ export class CapabilityService {
     return organisationId;
   }
 
-  /** An adviser reviews the summary that strangers may read. */
+  /** An adviser reviews the summary that strangers may read; `namedBecause`: why it may name whose it is. */
   clearSummary(
     viewer: Viewer,
     target: CapabilityTarget,
-    summary: string | null | undefined,
+    { summary, namedBecause }: Publication,
   ): Promise<CapabilityRecord> {
-    return this.change(viewer, "clearCapabilitySummary", target, (tx, capability, subject) => {
-      if (!viewer.advises(subject))
-        throw new DomainError(
-          "FORBIDDEN",
-          "An adviser of the organisation's own region clears its summaries.",
-        );
-      const cleared = summary ?? capability.summary ?? "";
-      refuse(textProblems(cleared, "summary", "input.summary"));
-      Object.assign(capability, { summary: cleared, summaryClearedAt: tx.now });
-      return "CHANGED";
-    });
+    refuse(optionalTextProblems(namedBecause, "summary", "input.namedBecause"));
+    const reason = namedBecause ?? undefined;
+    const reasoned = { ...target, reason };
+    return this.change(
+      viewer,
+      "clearCapabilitySummary",
+      reasoned,
+      async (tx, capability, subject): Promise<ChangeOutcome> => {
+        if (!viewer.advises(subject))
+          throw new DomainError(
+            "FORBIDDEN",
+            "An adviser of the organisation's own region clears its summaries.",
+          );
+        const cleared = summary ?? capability.summary ?? "";
+        refuse(textProblems(cleared, "summary", "input.summary"));
+        if (reason === undefined) await this.refuseBetrayal(tx, { ...capability, summary: cleared });
+        Object.assign(capability, { summary: cleared, summaryClearedAt: tx.now });
+        return "CHANGED";
+      },
+    );
   }
 
   addEvidence(viewer: Viewer, input: NewEvidence): Promise<CapabilityRecord> {
@@ -251,9 +265,15 @@ export class CapabilityService {
       if ((await change(tx, capability, subject)) === "UNCHANGED") return capability;
       Object.assign(capability, { version: capability.version + 1, updatedAt: tx.now });
       await tx.manager.save(capability);
-      await finish(tx, operation, before, capability);
+      await finish(tx, operation, before, capability, target.reason);
       return capability;
     });
+  }
+
+  private async refuseBetrayal(tx: Transaction, capability: Capability): Promise<void> {
+    const texts = publicTexts(capability).map(({ text }) => text);
+    const identity = await this.identities.within(tx, capability.organisationId, texts);
+    refuseBetrayal(capability, identity, "input.capabilityId");
   }
 
   private async read(id: string): Promise<CapabilityRecord> {
@@ -321,7 +341,9 @@ async function finish(
   operation: string,
   before: object | undefined,
   after: Pick<Capability, "id" | "organisationId">,
+  reason?: string,
 ): Promise<void> {
-  await tx.record({ operation, subjectType: "Capability", subjectId: after.id, before, after });
+  const subject = { subjectType: "Capability", subjectId: after.id };
+  await tx.record({ operation, ...subject, before, after, ...(reason !== undefined && { reason }) });
   await tx.announce("ORGANISATION", after.organisationId);
 }

@@ -227,6 +227,12 @@ export class ClearCapabilitySummaryInput extends CapabilityChangeInput {
     description: "The summary to clear; without it the one that stands there.",
   })
   summary?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Why a summary may stand that tells whose capability it is, up to 1,000 characters; kept in the audit log.",
+  })
+  namedBecause?: string | null;
 }
 
 @InputType("AddEvidenceInput", { description: "A proof of a capability." })

@@ -1,7 +1,7 @@
 import type { MatchNeed } from "../../../matching";
 import type { Viewer } from "../../../security/viewer";
 import type { NeedRecord, NeedRepository } from "../needs/need.repository";
-import { betrayalsIn } from "../needs/need-publication.rules";
+import { betrayalsIn } from "../publication.rules";
 import type { SuggestionService } from "../suggestions/suggestion.service";
 import { contradictionFindings } from "./contradiction.rules";
 import type { IdentityRepository } from "./identity.repository";

@@ -5,9 +5,9 @@ import type { DisclosureSubject } from "../../shared/disclosure-subject";
 import { DomainError, refuse } from "../../shared/domain-error";
 import { optionalTextProblems, textProblems } from "../../shared/text";
 import type { IdentityRepository } from "../need-check/identity.repository";
+import { type Publication, publicTexts, refuseBetrayal } from "../publication.rules";
 import { type NeedChange, type NeedTarget, refuseEnded } from "./need-change";
 import type { Need } from "./need.entity";
-import { publicTexts, refuseBetrayal } from "./need-publication.rules";
 import type { NeedRecord } from "./need.repository";
 import {
   deadlineProblems,
@@ -16,14 +16,6 @@ import {
   refuseTransition,
   renewalProblems,
 } from "./need.rules";
-
-/** What an adviser clears for strangers to read. */
-export interface Publication {
-  /** Without one, the summary that stands there. */
-  readonly summary?: string | null | undefined;
-  /** Why it may name whose need it is. */
-  readonly namedBecause?: string | null | undefined;
-}
 
 /** The verbs that lead a need through its life. */
 export class NeedLifeService {
@@ -104,7 +96,7 @@ export class NeedLifeService {
 
   private async refuseBetrayal(tx: Transaction, need: Need): Promise<void> {
     const texts = publicTexts(need).map(({ text }) => text);
-    refuseBetrayal(need, await this.identities.within(tx, need.organisationId, texts));
+    refuseBetrayal(need, await this.identities.within(tx, need.organisationId, texts), "input.needId");
   }
 
   private end(
