@@ -76,6 +76,23 @@ describe("what came of an accepted introduction", () => {
     expect((await told(two.seeker)).awaits).toEqual([]);
   });
 
+  it("is a task of the side's editors from that day on, and of its adviser where it has none", async () => {
+    const tasks = async (caller: Caller): Promise<any[]> => {
+      const { viewer } = await caller.get(
+        "{ viewer { tasks(kinds: [FOLLOW_UP_INTRODUCTION]) { record { id } sentence } } }",
+      );
+      return viewer.tasks;
+    };
+    expect(await tasks(two.seeker)).toEqual([]);
+    passerelle.clock.advance(30 * DAY);
+    expect(await tasks(two.seeker)).toEqual([
+      { record: { id: introduction.id }, sentence: expect.stringContaining("What came of an introduction") },
+    ]);
+    expect(await tasks(two.adviser)).toEqual([]);
+    await step(two.seeker, FOLLOW_UP, introduction, { met: true, outcome: "AGREEMENT" });
+    expect(await tasks(two.seeker)).toEqual([]);
+  });
+
   it("is each side's own word, for its people and the advisers of its region", async () => {
     const word = {
       met: false,

@@ -123,16 +123,16 @@ describe("a list of partners that is asked for again", () => {
 
   onPostgresql("notices a change that began before the others and was committed after them", async () => {
     const { needId, organisationId } = await aPair("zeppelins");
-    const slow = passerelle.dataSource.createQueryRunner();
-    await slow.startTransaction();
-    await slow.query("update organisation set legal_name = 'Late' where id = $1", [
-      readIdOf("Organisation", organisationId, "id"),
-    ]);
-    await aQuebecOrganisation(quebec);
     const nameOf = async () => (await listed(needId))[0].organisation.legalName as string;
-    expect(await nameOf()).not.toBe("Late");
-    await slow.commitTransaction();
-    await slow.release();
+    await passerelle.asOwner((anotherNode) =>
+      anotherNode.transaction(async (slow) => {
+        await slow.query("update organisation set legal_name = 'Late' where id = $1", [
+          readIdOf("Organisation", organisationId, "id"),
+        ]);
+        await aQuebecOrganisation(quebec);
+        expect(await nameOf()).not.toBe("Late");
+      }),
+    );
     expect(await nameOf()).toBe("Late");
   });
 

@@ -201,6 +201,13 @@ export async function clearSummary(adviser: Caller, capabilityId: string, summar
   });
   await adviser.get(
     `mutation ($input: ClearCapabilitySummaryInput!) { clearCapabilitySummary(input: $input) { capability { summary } } }`,
-    { input: { capabilityId, expectedVersion: capability.version, summary } },
+    {
+      input: {
+        capabilityId,
+        expectedVersion: capability.version,
+        summary,
+        namedBecause: "Stories name organisations after what they make.",
+      },
+    },
   );
 }

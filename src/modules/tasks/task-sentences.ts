@@ -18,6 +18,11 @@ const SENTENCES: Readonly<Record<TaskKind, Trilingual>> = {
     fr: "* n'a pas répondu à une mise en relation qui prend bientôt fin.",
     nl: "* heeft niet geantwoord op een introductie die binnenkort afloopt.",
   },
+  FOLLOW_UP_INTRODUCTION: {
+    en: "What came of an introduction of *? Nobody has told yet.",
+    fr: "Qu'est devenue une mise en relation de * ? Personne ne l'a encore dit.",
+    nl: "Wat is er geworden van een introductie van *? Niemand heeft het al verteld.",
+  },
   REVIEW_NEED: {
     en: "The need «*» waits for your review.",
     fr: "Le besoin «*» attend votre examen.",

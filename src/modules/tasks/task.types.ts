@@ -10,6 +10,7 @@ export const TaskKindEnum = publicEnum<TaskKind>("TaskKind", "What somebody is w
   ANSWER_INTRODUCTION: "Answer an introduction, for one side.",
   SEND_INTRODUCTION: "Send an introduction that is a draft.",
   CHASE_INTRODUCTION: "Ask a side for its answer: it has editors, and a week or less is left.",
+  FOLLOW_UP_INTRODUCTION: "Tell what came of an accepted introduction, for one side.",
   REVIEW_NEED: "Review a need that was submitted.",
   CLEAR_NEED_SUMMARY: "Clear the summary of a published need that was changed.",
   CLEAR_CAPABILITY_SUMMARY: "Clear the summary of a capability.",

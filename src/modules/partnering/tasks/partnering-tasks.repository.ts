@@ -34,12 +34,22 @@ function branch({ kind, type, from, where, record, since, due = "null::date", su
 
 const SIDES = ["seeker", "candidate"] as const;
 const AWAITED = (side: string) => `i.state in ('SENT', 'ACKNOWLEDGED') and i.${side}_accepted_at is null`;
+const ASKED = (side: string, today: string) =>
+  `i.state = 'ACCEPTED' and i.${side}_asked_on <= ${today}::date`;
 const INTRODUCTION = {
   type: "Introduction",
   record: "i.id",
   due: "i.answer_by",
   subject: "o.legal_name",
 } as const;
+const followUp = (side: string) =>
+  ({
+    ...INTRODUCTION,
+    kind: "FOLLOW_UP_INTRODUCTION",
+    from: `introduction i join organisation o on o.id = i.${side}_id`,
+    since: `i.${side}_asked_on::timestamp at time zone 'UTC'`,
+    due: "null::date",
+  }) as const;
 const NEED = {
   type: "Need",
   from: "need n join organisation o on o.id = n.organisation_id",
@@ -65,7 +75,7 @@ const profile = (today: string) =>
 
 /** $1: organisations that the viewer edits, $2: today. */
 const OF_EDITORS = [
-  ...SIDES.map((side) =>
+  ...SIDES.flatMap((side) => [
     branch({
       ...INTRODUCTION,
       kind: "ANSWER_INTRODUCTION",
@@ -73,7 +83,8 @@ const OF_EDITORS = [
       where: `i.${side}_id = any($1::uuid[]) and ${AWAITED(side)}`,
       since: "i.sent_at",
     }),
-  ),
+    branch({ ...followUp(side), where: `i.${side}_id = any($1::uuid[]) and ${ASKED(side, "$2")}` }),
+  ]),
   branch({
     ...NEED,
     kind: "REVISE_NEED",
@@ -125,6 +136,10 @@ const OF_ADVISERS = [
       from: `introduction i join organisation o on o.id = i.${side}_id`,
       where: `${AWAITED(side)} and i.answer_by - ${String(REMINDED_DAYS_BEFORE)} <= $4::date and ${RESPONSIBLE} and ${HAS_EDITORS}`,
       since: `(i.answer_by - ${String(REMINDED_DAYS_BEFORE)})::timestamp at time zone 'UTC'`,
+    }),
+    branch({
+      ...followUp(side),
+      where: `${ASKED(side, "$4")} and ${RESPONSIBLE} and not ${HAS_EDITORS}`,
     }),
   ]),
   branch({
