@@ -3,13 +3,15 @@ import { migrations } from "../../migrations";
 import { type Configuration, readConfiguration } from "../configuration";
 import { entities } from "../modules/entities";
 import { Installation } from "../persistence/installation";
+import { openInstalledDatabase } from "../persistence/installed-database";
 
 /** Runs a command's work on the configured database, beside a running server where there is one. */
 export async function withInstallation<T>(
   work: (installation: Installation, configuration: Configuration) => Promise<T>,
 ): Promise<T> {
   const configuration = readConfiguration();
-  const installation = await Installation.open(configuration, { entities, migrations }, "beside");
+  const database = await openInstalledDatabase(configuration, "beside");
+  const installation = new Installation(database, { entities, migrations });
   try {
     return await work(installation, configuration);
   } finally {

@@ -9,7 +9,8 @@ import {
 } from "../modules/partnering/lexicon/import/lexicon-file";
 import { ADVISERS_SOURCE, OWN_SOURCE } from "../modules/partnering/lexicon/lexicon-source.entity";
 import type { Imported } from "../modules/partnering/lexicon/loading/imported-concept";
-import { LexiconLoading, type LoadingReport } from "../modules/partnering/lexicon/loading/loading.service";
+import type { LoadingReport } from "../modules/partnering/lexicon/loading/loading-report";
+import { LexiconLoading } from "../modules/partnering/lexicon/loading/loading.service";
 import { systemClock } from "../modules/shared/clock";
 import { OperationalError } from "../modules/shared/operational-error";
 import { poolOf } from "../persistence/database";

@@ -1,6 +1,8 @@
 import type { Command } from "commander";
-import { readConfiguration } from "../configuration";
-import { type RunningServer, serve } from "../server/serve";
+import { type Configuration, readConfiguration } from "../configuration";
+import { openInstalledDatabase } from "../persistence/installed-database";
+import { refuseTakenPort } from "../server/listening";
+import type { RunningServer } from "../server/serve";
 
 interface ServeOptions {
   readonly persistedDocuments?: string;
@@ -25,10 +27,20 @@ export function registerServe(program: Command): void {
         PASSERELLE_PERSISTED_DOCUMENTS: options.persistedDocuments,
         PASSERELLE_PERSISTED_ONLY: options.persistedOnly === true ? "on" : undefined,
       });
-      const server = await serve(configuration);
+      const server = await start(configuration);
       process.stdout.write(welcome(server, configuration.mode, configuration.dataFolder));
       stopOnSignal(server);
     });
+}
+
+/** The embedded database starts in its thread while this one loads the server. */
+async function start(configuration: Configuration): Promise<RunningServer> {
+  await refuseTakenPort(configuration);
+  const database = openInstalledDatabase(configuration, "alone");
+  // Met by the server, which is loaded first.
+  database.catch(() => undefined);
+  const { serve } = await import("../server/serve.js");
+  return serve(configuration, database);
 }
 
 function welcome(server: RunningServer, mode: string, dataFolder: string): string {

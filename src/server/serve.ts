@@ -11,10 +11,10 @@ import { errorFormatter } from "../graphql/errors";
 import { entities } from "../modules/entities";
 import { type OwnLexicon, readOwnLexicon } from "../modules/partnering/lexicon/own-lexicon";
 import { systemClock } from "../modules/shared/clock";
-import { OperationalError } from "../modules/shared/operational-error";
 import { packageRoot } from "../modules/shared/reference-data";
 import { fillPool } from "../persistence/database";
 import { Installation } from "../persistence/installation";
+import { type InstalledDatabase, openInstalledDatabase } from "../persistence/installed-database";
 import { migrateUp, migrationStatus } from "../persistence/migrator";
 import { loadDemoData } from "../seeding/demo/demo-data";
 import { loadDemoPeople } from "../seeding/demo/demo-people";
@@ -25,10 +25,11 @@ import { registerGraphql } from "./graphql-server";
 import { createHttpServer } from "./http-server";
 import { readLimits } from "./limits/limits";
 import { type PersistedOptions, readPersistedDocuments } from "./limits/persisted-documents";
+import { inWords } from "./listening";
 import { openLog } from "./log";
 import { createMailCarrier } from "./mail-carrier";
 import { registerStatus, schemaReaders } from "./status.routes";
-import { loadOwnLexicon } from "./own-lexicon";
+import { learnAhead, loadOwnLexicon } from "./own-lexicon";
 
 export interface RunningServer {
   readonly url: string;
@@ -54,22 +55,30 @@ class Closing {
 }
 
 /** Starts everything in order; whatever fails leaves nothing running. */
-export async function serve(configuration: Configuration): Promise<RunningServer> {
+export async function serve(
+  configuration: Configuration,
+  database = openInstalledDatabase(configuration, "alone"),
+): Promise<RunningServer> {
   const closing = new Closing();
   try {
-    return await open(configuration, closing);
+    return await open(configuration, database, closing);
   } catch (error) {
     await closing.run();
     throw error;
   }
 }
 
-async function open(configuration: Configuration, closing: Closing): Promise<RunningServer> {
+async function open(
+  configuration: Configuration,
+  database: Promise<InstalledDatabase>,
+  closing: Closing,
+): Promise<RunningServer> {
   const log = openLog(configuration.logLevel);
-  const installation = await Installation.open(configuration, { entities, migrations }, "alone");
-  closing.add(() => installation.close());
   const ownLexicon = readOwnLexicon();
-  await installation.asOwner((owner) => prepare(owner, configuration, ownLexicon));
+  const learning = isFirstStart(configuration) ? learnAhead(ownLexicon, cacheOf(configuration)) : undefined;
+  const installation = new Installation(await database, { entities, migrations });
+  closing.add(() => installation.close());
+  await installation.asOwner((owner) => prepare(owner, configuration, ownLexicon, learning));
   const dataSource = await installation.serve((err) => {
     log.error({ err }, "database connection lost");
   });
@@ -137,7 +146,7 @@ function assemble(
     tokenSecret: secretOf(configuration),
     auditKey: auditKeyOf(configuration),
     ownLexicon,
-    cacheFolder: join(dataFolder, "cache"),
+    cacheFolder: cacheOf(configuration),
     snapshotFolder: join(dataFolder, "index"),
     mailCarrier: createMailCarrier({ smtpUrl, from: mailFrom, folder: join(dataFolder, "mail") }),
     demoPeopleMaySignIn: mode === "demo",
@@ -214,9 +223,11 @@ async function prepare(
   owner: DataSource,
   configuration: Configuration,
   ownLexicon: OwnLexicon,
+  learning: Promise<void> | undefined,
 ): Promise<void> {
   await migrateUp(owner);
-  await loadOwnLexicon(owner, ownLexicon, systemClock.now(), join(configuration.dataFolder, "cache"));
+  const cacheFolder = cacheOf(configuration);
+  await loadOwnLexicon(owner, ownLexicon, { now: systemClock.now(), cacheFolder, learning });
   if (configuration.mode !== "demo") return;
   const now = systemClock.now();
   await loadDemoData(owner, now);
@@ -231,6 +242,15 @@ async function databaseState(dataSource: DataSource): Promise<{ database: boolea
   } catch {
     return { database: false, migrations: false };
   }
+}
+
+function cacheOf({ dataFolder }: Configuration): string {
+  return join(dataFolder, "cache");
+}
+
+/** Of an embedded database: whatever else the lexicon of a PostgreSQL holds, only that knows. */
+function isFirstStart(configuration: Configuration): boolean {
+  return configuration.databaseUrl === undefined && !existsSync(cacheOf(configuration));
 }
 
 /** In demo mode every installation makes a secret of its own, so that tokens of one are worth nothing in another. */
@@ -250,17 +270,6 @@ async function listen(http: FastifyInstance, { host, port }: Configuration): Pro
   try {
     return await http.listen({ host, port });
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === "EADDRINUSE")
-      throw new OperationalError(
-        `The port ${String(port)} is taken by another program. Choose another with PORT, such as PORT=4001.`,
-      );
-    if (code === "EACCES")
-      throw new OperationalError(
-        `The port ${String(port)} may not be used without further rights. Choose another with PORT.`,
-      );
-    if (code === "EADDRNOTAVAIL")
-      throw new OperationalError(`The address ${host} does not belong to this machine. Change HOST.`);
-    throw error;
+    throw inWords(error, { host, port });
   }
 }

@@ -211,13 +211,17 @@ describe("importing a thesaurus", () => {
     const newer = OWN.map((concept) =>
       concept.id === "env:biogas" ? { ...concept, en: ["biogas", "renewable gas"] } : concept,
     );
-    await passerelle.asOwner((owner) => loadOwnLexicon(owner, ownLexiconFrom(newer), passerelle.clock.now()));
+    await passerelle.asOwner((owner) =>
+      loadOwnLexicon(owner, ownLexiconFrom(newer), { now: passerelle.clock.now() }),
+    );
     const [after] = await concepts("biogas");
     const labels = after.labels.map((label: any) => label.text);
     expect(after.id).toBe(biogas.id);
     expect(labels).toEqual(expect.arrayContaining(["renewable gas", "méthane vert"]));
     expect(labels).not.toContain("BG");
-    await passerelle.asOwner((owner) => loadOwnLexicon(owner, ownLexiconFrom(OWN), passerelle.clock.now()));
+    await passerelle.asOwner((owner) =>
+      loadOwnLexicon(owner, ownLexiconFrom(OWN), { now: passerelle.clock.now() }),
+    );
   });
 
   it("says in the database what the files say", async () => {

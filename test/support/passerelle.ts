@@ -82,7 +82,7 @@ export class Passerelle {
     passerelle.dataSource = await openDatabase(database.target, { entities, as: "application" });
     const ownLexicon = ownLexiconFrom(options.lexicon ?? []);
     if (options.lexicon)
-      await passerelle.asOwner((owner) => loadOwnLexicon(owner, ownLexicon, passerelle.clock.now()));
+      await passerelle.asOwner((owner) => loadOwnLexicon(owner, ownLexicon, { now: passerelle.clock.now() }));
     if (options.demo) await passerelle.asOwner((owner) => passerelle.loadDemo(owner));
     passerelle.application = createApplication({
       dataSource: passerelle.dataSource,

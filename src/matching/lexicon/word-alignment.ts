@@ -20,7 +20,8 @@ class CoOccurrences {
   /** Runs of cells that share one target word of one label. */
   readonly cells: number[] = [];
   readonly rowStarts: number[] = [0];
-  private readonly numbers = new Map<number, number>();
+  /** By source word: a cell's number by its target word. */
+  private readonly numbers: Map<number, number>[] = [];
 
   constructor(pairs: readonly LabelPair[]) {
     for (const { source, target } of pairs) {
@@ -31,21 +32,29 @@ class CoOccurrences {
     }
   }
 
+  get largestSource(): number {
+    return this.numbers.length - 1;
+  }
+
   private obtain(source: number, target: number): number {
-    const key = source * 2 ** 26 + target;
-    const known = this.numbers.get(key);
+    const ofSource = (this.numbers[source] ??= new Map());
+    const known = ofSource.get(target);
     if (known !== undefined) return known;
-    this.numbers.set(key, this.sources.length);
+    ofSource.set(target, this.sources.length);
     this.targets.push(target);
     return this.sources.push(source) - 1;
   }
 }
 
 /** Each cell's value divided by the sum over its source word. */
-function normaliseBySource(values: Float64Array, sources: readonly number[]): void {
-  const sums = new Float64Array(sources.reduce((largest, source) => Math.max(largest, source), 0) + 1);
-  sources.forEach((source, cell) => (sums[source] = (sums[source] ?? 0) + (values[cell] ?? 0)));
-  sources.forEach((source, cell) => (values[cell] = (values[cell] ?? 0) / (sums[source] ?? 1)));
+function normaliseBySource(values: Float64Array, sources: readonly number[], sums: Float64Array): void {
+  sums.fill(0);
+  for (let cell = 0; cell < values.length; cell++) {
+    const source = sources[cell] ?? 0;
+    sums[source] = (sums[source] ?? 0) + (values[cell] ?? 0);
+  }
+  for (let cell = 0; cell < values.length; cell++)
+    values[cell] = (values[cell] ?? 0) / (sums[sources[cell] ?? 0] ?? 1);
 }
 
 /** One round of expectation: every target word distributes itself over the source words of its label. */
@@ -76,10 +85,11 @@ export function alignWords(
     together.sources,
     (source, cell) => PRIOR + COGNATE_PRIOR * similarity(source, together.targets[cell] ?? 0),
   );
-  normaliseBySource(probabilities, together.sources);
+  const sums = new Float64Array(together.largestSource + 1);
+  normaliseBySource(probabilities, together.sources, sums);
   for (let iteration = 0; iteration < ITERATIONS; iteration++) {
     probabilities = expectedCounts(together, probabilities);
-    normaliseBySource(probabilities, together.sources);
+    normaliseBySource(probabilities, together.sources, sums);
   }
   return together.sources.map((source, cell) => ({
     source,

@@ -37,7 +37,13 @@ function countRarities(
   for (const stem of stems) {
     for (const gram of characterGrams(stem, kind)) counts[gram] = (counts[gram] ?? 0) + 1;
   }
-  return Float32Array.from(counts, (count) => Math.log(1 + stems.length / (1 + count)) ** 2);
+  const rarity = (count: number): number => Math.log(1 + stems.length / (1 + count)) ** 2;
+  // Most n-grams are in no stem.
+  const rarities = new Float32Array(counts.length).fill(rarity(0));
+  counts.forEach((count, gram) => {
+    if (count > 0) rarities[gram] = rarity(count);
+  });
+  return rarities;
 }
 
 function usualWords(language: LanguageNumber): readonly string[] {

@@ -6,7 +6,7 @@ import { packageRoot } from "../../shared/reference-data";
 import type { Sector } from "../sectors/sector";
 import { checkedConcept } from "./import/checked-concept";
 import { type ConceptLine, conceptOf } from "./import/json-lines";
-import type { LoadedSource } from "./loading/loading.service";
+import type { LoadedSource } from "./loading/loading-report";
 import type { Imported } from "./loading/imported-concept";
 import { OWN_SOURCE } from "./lexicon-source.entity";
 

@@ -4,6 +4,9 @@ import type { Sector } from "../../sectors/sector";
 import type { LabelKind } from "../concept.entity";
 import { ADVISERS_SOURCE } from "../lexicon-source.entity";
 import type { KnownLabel } from "../merging.rules";
+import { column } from "./column";
+import type { Loading } from "./loading";
+import { LoadingLinks } from "./loading-links.repository";
 
 export interface ConceptRow {
   readonly id: string;
@@ -30,41 +33,44 @@ export interface LabelRow {
   readonly ambiguous: boolean;
 }
 
-export interface LinkRow {
-  readonly narrowerKey: string;
-  readonly broaderKey: string;
-  readonly file: string;
-  readonly line: number;
-}
-
-/** What one loading writes and by which number it is known. */
-export interface Loading {
-  readonly sourceId: string;
-  readonly generation: number;
-  readonly now: Date;
-}
-
-const LINKS_A_FETCH = 20_000;
-
 /**
  * The statements of a loading, many rows each, on one connection: what the file says is first put into temporary tables,
  * so that memory stays bounded however long the file is.
  */
 export class LoadingRepository {
-  constructor(private readonly client: PoolClient) {}
+  readonly links: LoadingLinks;
 
-  async prepare(): Promise<void> {
+  constructor(private readonly client: PoolClient) {
+    this.links = new LoadingLinks(client);
+  }
+
+  async prepare(sourceId: string): Promise<void> {
     await this.cleanUp();
     await this.client.query(`
       create temporary table loading_key (key text primary key, concept_id uuid not null);
       create temporary table loading_link (
         number integer primary key, narrower_key text not null, broader_key text not null,
         file text not null, line integer not null, narrower_id uuid, broader_id uuid
+      );
+      create temporary table loading_called (
+        concept_id uuid not null, language text not null, normalised text not null, kind text not null,
+        ambiguous boolean not null
       );`);
+    await this.noteWhatOthersSay(sourceId);
   }
 
   async cleanUp(): Promise<void> {
-    await this.client.query("drop table if exists loading_key, loading_link");
+    await this.client.query("drop table if exists loading_key, loading_link, loading_called");
+  }
+
+  /** Once for all batches: the table of labels grows with each, and a look into it would cost more and more. */
+  private async noteWhatOthersSay(sourceId: string): Promise<void> {
+    await this.client.query(
+      `insert into loading_called select concept_id, language, normalised, kind, ambiguous from concept_label
+        where source_id <> $1 and withdrawn_at is null`,
+      [sourceId],
+    );
+    await this.client.query("create index on loading_called (normalised); analyze loading_called");
   }
 
   /** Whole or not at all; nodes that load at once do so one after the other. */
@@ -83,20 +89,21 @@ export class LoadingRepository {
   /** The concepts that the source's keys mean already: from this loading, else from an earlier one. */
   async conceptsOfKeys(sourceId: string, keys: readonly string[]): Promise<Map<string, string>> {
     const { rows } = await this.client.query<{ key: string; conceptId: string }>(
-      `select key, concept_id as "conceptId" from concept_origin where source_id = $1 and key = any($2::text[])
-       union all select key, concept_id from loading_key where key = any($2::text[])`,
+      // One look into each index a key, whatever the planner thinks of tables that are being filled.
+      `select found.* from unnest($2::text[]) as wanted (key) cross join lateral (
+         select key, concept_id as "conceptId" from concept_origin where source_id = $1 and key = wanted.key
+         union all select key, concept_id from loading_key where key = wanted.key offset 0) found`,
       [sourceId, keys],
     );
     return new Map(rows.map(({ key, conceptId }) => [key, conceptId]));
   }
 
-  async labelsCalled(normalised: readonly string[], exceptSourceId: string): Promise<KnownLabel[]> {
+  /** Labels of other sources, as they were before this loading. */
+  async labelsCalled(normalised: readonly string[]): Promise<KnownLabel[]> {
     const { rows } = await this.client.query<KnownLabel>(
-      // One look into the index a label, whatever the planner thinks of a table that is being filled.
-      `select l.* from unnest($1::text[]) as wanted (normalised) cross join lateral (
-         select concept_id as "conceptId", language, normalised, kind, ambiguous from concept_label
-          where normalised = wanted.normalised and source_id <> $2 and withdrawn_at is null offset 0) l`,
-      [normalised, exceptSourceId],
+      `select concept_id as "conceptId", language, normalised, kind, ambiguous from loading_called
+        where normalised = any($1::text[])`,
+      [normalised],
     );
     return rows;
   }
@@ -106,20 +113,6 @@ export class LoadingRepository {
       `insert into loading_key (key, concept_id) select * from unnest($1::text[], $2::uuid[])
        on conflict (key) do nothing`,
       [column(origins, "key"), column(origins, "conceptId")],
-    );
-  }
-
-  async noteLinks(links: readonly LinkRow[], firstNumber: number): Promise<void> {
-    await this.client.query(
-      `insert into loading_link (number, narrower_key, broader_key, file, line)
-       select * from unnest($1::integer[], $2::text[], $3::text[], $4::text[], $5::integer[])`,
-      [
-        links.map((_, place) => firstNumber + place),
-        column(links, "narrowerKey"),
-        column(links, "broaderKey"),
-        column(links, "file"),
-        column(links, "line"),
-      ],
     );
   }
 
@@ -160,17 +153,35 @@ export class LoadingRepository {
     );
   }
 
+  /** Labels of concepts that the source did not have: none of them can be there already, which is half the work. */
+  addLabels(labels: readonly LabelRow[], loading: Loading): Promise<void> {
+    return this.writeLabels(labels, loading, "");
+  }
+
   /** A label that an adviser withdrew stays withdrawn. */
-  async putLabels(labels: readonly LabelRow[], { sourceId, generation }: Loading): Promise<void> {
+  putLabels(labels: readonly LabelRow[], loading: Loading): Promise<void> {
+    return this.writeLabels(
+      labels,
+      loading,
+      `on conflict (concept_id, source_id, language, kind, locale, text) do update
+         set generation = excluded.generation, position = excluded.position, ambiguous = excluded.ambiguous,
+             key = excluded.key`,
+    );
+  }
+
+  private async writeLabels(
+    labels: readonly LabelRow[],
+    { sourceId, generation }: Loading,
+    whereTheyAreThere: string,
+  ): Promise<void> {
+    if (labels.length === 0) return;
     await this.client.query(
       `insert into concept_label
          (concept_id, language, kind, locale, text, normalised, key, position, ambiguous, source_id, generation)
        select *, $10::uuid, $11::integer
          from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
                      $8::integer[], $9::boolean[])
-       on conflict (concept_id, source_id, language, kind, locale, text) do update
-         set generation = excluded.generation, position = excluded.position, ambiguous = excluded.ambiguous,
-             key = excluded.key`,
+       ${whereTheyAreThere}`,
       [
         column(labels, "conceptId"),
         column(labels, "language"),
@@ -187,92 +198,11 @@ export class LoadingRepository {
     );
   }
 
-  /** Finds the concepts that the links name: by the source's own keys, else by a key that one other source alone has. */
-  async resolveLinks(): Promise<void> {
-    await this.client.query(`
-      analyze loading_key; analyze loading_link;
-      create temporary table loading_foreign as
-        select wanted.key, min(o.concept_id::text)::uuid as concept_id
-          from (select narrower_key as key from loading_link union select broader_key from loading_link) wanted
-          join concept_origin o on o.key = wanted.key
-         where not exists (select 1 from loading_key k where k.key = wanted.key)
-         group by wanted.key having count(distinct o.concept_id) = 1;
-      insert into loading_key (key, concept_id) select key, concept_id from loading_foreign;
-      drop table loading_foreign;
-      update loading_link l set narrower_id = n.concept_id, broader_id = b.concept_id
-        from loading_key n, loading_key b
-       where n.key = l.narrower_key and b.key = l.broader_key and n.concept_id <> b.concept_id;`);
-  }
-
-  /** Links that name a key which nobody has. */
-  async brokenLinks(most: number): Promise<LinkRow[]> {
-    const { rows } = await this.client.query<LinkRow>(
-      `select narrower_key as "narrowerKey", broader_key as "broaderKey", file, line from loading_link l
-        where not exists (select 1 from loading_key k where k.key = l.narrower_key)
-           or not exists (select 1 from loading_key k where k.key = l.broader_key)
-        order by number limit ${String(most)}`,
-    );
-    return rows;
-  }
-
-  /** All links of the lexicon but this source's former ones, then those of the file; each with its number there, or none. */
-  async *allLinks(
-    sourceId: string,
-  ): AsyncGenerator<{ narrower: string; broader: string; number: number | null }> {
-    await this.client.query("begin");
-    await this.client.query(
-      `declare links no scroll cursor for
-       select concept_id::text as narrower, broader_id::text as broader, null::integer as number from concept_broader
-        where source_id <> '${sourceId}'::uuid and withdrawn_at is null
-       union all
-       (select narrower_id::text, broader_id::text, number from loading_link where narrower_id is not null order by number)`,
-    );
-    for (;;) {
-      const { rows } = await this.client.query<{ narrower: string; broader: string; number: number | null }>(
-        `fetch ${String(LINKS_A_FETCH)} from links`,
-      );
-      yield* rows;
-      if (rows.length < LINKS_A_FETCH) break;
-    }
-    await this.client.query("commit");
-  }
-
-  async linksNumbered(numbers: readonly number[]): Promise<LinkRow[]> {
-    const { rows } = await this.client.query<LinkRow>(
-      `select narrower_key as "narrowerKey", broader_key as "broaderKey", file, line from loading_link
-        where number = any($1::integer[]) order by number`,
-      [numbers],
-    );
-    return rows;
-  }
-
-  async dropLinks(numbers: readonly number[]): Promise<void> {
-    await this.client.query("update loading_link set narrower_id = null where number = any($1::integer[])", [
-      numbers,
-    ]);
-  }
-
   async countKeys(): Promise<number> {
     const { rows } = await this.client.query<{ count: number }>(
       "select count(*)::int as count from loading_key",
     );
     return rows[0]?.count ?? 0;
-  }
-
-  async countLinks(): Promise<number> {
-    const { rows } = await this.client.query<{ count: number }>(
-      "select count(distinct (narrower_id, broader_id))::int as count from loading_link where narrower_id is not null",
-    );
-    return rows[0]?.count ?? 0;
-  }
-
-  async putLinks({ sourceId, generation }: Loading): Promise<void> {
-    await this.client.query(
-      `insert into concept_broader (concept_id, broader_id, source_id, generation)
-       select distinct narrower_id, broader_id, $1::uuid, $2::integer from loading_link where narrower_id is not null
-       on conflict (concept_id, broader_id, source_id) do update set generation = excluded.generation`,
-      [sourceId, generation],
-    );
   }
 
   /** Takes away what the source said before this generation and does not say any more. Returns how many labels that were. */
@@ -372,8 +302,4 @@ export class LoadingRepository {
       `lexicon ${ADVISERS_SOURCE}`,
     ]);
   }
-}
-
-function column<Row, Name extends keyof Row>(rows: readonly Row[], name: Name): Row[Name][] {
-  return rows.map((row) => row[name]);
 }
