@@ -223,4 +223,21 @@ describe("match runs", () => {
     expect(matchRuns.edges).toEqual([{ node: { id: run.id } }]);
     await carryOut(analyst, "cancelMatchRun", "matchRun { state }", { matchRunId: run.id });
   });
+
+  it("are kept for 400 days after they ended, and go with all that they found", async () => {
+    const run = await start(await someone(), { partnersPerNeed: 1 });
+    await work(run.id);
+    const rowsOf = async (table: string) =>
+      (await passerelle.dataSource.query(`select from ${table} where run_id = $1`, [rawId(run.id)])).length;
+    expect(await rowsOf("match_run_need")).toBeGreaterThan(0);
+    const apply = async (days: number) => {
+      passerelle.clock.advance(days * 86_400_000);
+      const officer = await passerelle.someone("PRIVACY_OFFICER");
+      await carryOut(officer, "applyRetention", "outcomes { done }", { codes: ["MATCH_RUNS"] });
+      return (await (await someone()).get(RUN, { id: run.id })).matchRun?.state;
+    };
+    expect(await apply(399)).toBe("DONE");
+    expect(await apply(2)).toBeUndefined();
+    expect([await rowsOf("match_run_need"), await rowsOf("match_run_result")]).toEqual([0, 0]);
+  });
 });

@@ -33,6 +33,8 @@ export const retentionStatements: Readonly<Record<RetentionCode, RetentionStatem
   MAILS: { table: "outbox_mail", key: "id", isOver: "t.created_at < $1" },
   REPEATED_CALLS: { table: "idempotency_key", key: "ctid", isOver: "t.created_at < $1" },
   MACHINE_KEYS: { table: "machine_key", key: "id", isOver: "least(t.revoked_at, t.expires_at) < $1" },
+  // Ten thousand needs with fifty candidates each are half a million rows a run: they go with it.
+  MATCH_RUNS: { table: "match_run", key: "id", isOver: "t.ended_at < $1" },
   FORMER_ACCOUNTS: {
     table: "person",
     key: "id",

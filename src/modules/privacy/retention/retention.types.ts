@@ -10,6 +10,7 @@ export const RetentionCodeEnum = publicEnum<RetentionCode>("RetentionCode", "Wha
   MAILS: "Mails, after they were written.",
   REPEATED_CALLS: "Keys by which repeated calls are recognised, after their use.",
   MACHINE_KEYS: "Keys of machines, after they ended.",
+  MATCH_RUNS: "Match runs with their candidates, after they ended.",
   FORMER_ACCOUNTS: "Names and addresses of account holders, after they were deactivated.",
   FORMER_CONTACTS: "Contacts of organisations, after these were archived.",
   TRAVELLERS: "Names and addresses of travellers, after their mission was closed, cancelled or never made.",
