@@ -9,6 +9,15 @@ module.exports = {
       to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
     },
     {
+      name: "parts-of-the-programme-point-one-way",
+      comment:
+        "Applications and missions are divided by what the programme knows; a folder that needs another is not needed by it.",
+      severity: "error",
+      scope: "folder",
+      from: { path: "^src/modules/programme/(applications|missions)/[^/]+$" },
+      to: { circular: true, viaOnly: { path: "^src/modules/programme/(applications|missions)/[^/]+$" } },
+    },
+    {
       name: "matching-is-a-library",
       comment:
         "The engine ranks texts anywhere: it knows no GraphQL, no database and no other folder of ours.",

@@ -1,29 +1,29 @@
-import { ApplicantService } from "../modules/programme/applications/applicant.service";
-import { ApplicationChange } from "../modules/programme/applications/application-change";
-import { ApplicationDraftRepository } from "../modules/programme/applications/application-draft.repository";
-import { ApplicationDraftResolver } from "../modules/programme/applications/application-draft.resolver";
-import { ApplicationDraftService } from "../modules/programme/applications/application-draft.service";
-import { ApplicationFiles } from "../modules/programme/applications/application-files";
-import { ApplicationMails } from "../modules/programme/applications/application-mails";
-import { ApplicantMutations } from "../modules/programme/applications/application-mutations.resolver";
-import { ApplicationPartsRepository } from "../modules/programme/applications/application-parts.repository";
-import { ApplicationTasks } from "../modules/programme/applications/application-tasks";
-import { ApplicationLoader } from "../modules/programme/applications/application.loader";
-import { ApplicationRepository } from "../modules/programme/applications/application.repository";
+import { ApplicantService } from "../modules/programme/applications/applicant/applicant.service";
+import { ApplicationChange } from "../modules/programme/applications/progress/application-change";
+import { ApplicationDraftRepository } from "../modules/programme/applications/applicant/application-draft.repository";
+import { ApplicationDraftResolver } from "../modules/programme/applications/applicant/application-draft.resolver";
+import { ApplicationDraftService } from "../modules/programme/applications/applicant/application-draft.service";
+import { ApplicationFiles } from "../modules/programme/applications/circle/application-files";
+import { ApplicationMails } from "../modules/programme/applications/progress/application-mails";
+import { ApplicantMutations } from "../modules/programme/applications/applicant/application-mutations.resolver";
+import { ApplicationPartsRepository } from "../modules/programme/applications/file/application-parts.repository";
+import { ApplicationTasks } from "../modules/programme/applications/progress/application-tasks";
+import { ApplicationLoader } from "../modules/programme/applications/file/application.loader";
+import { ApplicationRepository } from "../modules/programme/applications/circle/application.repository";
 import {
   ApplicationQueries,
   ApplicationResolver,
-} from "../modules/programme/applications/application.resolver";
+} from "../modules/programme/applications/page/application.resolver";
 import {
   ApplicationAssessmentsResolver,
   EligibilityAssessmentResolver,
   EligibilityDifferenceResolver,
-} from "../modules/programme/applications/assessment.resolver";
-import { AssessmentService } from "../modules/programme/applications/assessment.service";
-import { CoordinationService } from "../modules/programme/applications/coordination.service";
-import { DecisionBasis } from "../modules/programme/applications/decision-basis";
-import { DecisionService } from "../modules/programme/applications/decision.service";
-import { EvaluationService } from "../modules/programme/applications/evaluation.service";
+} from "../modules/programme/applications/assessment/assessment.resolver";
+import { AssessmentService } from "../modules/programme/applications/assessment/assessment.service";
+import { CoordinationService } from "../modules/programme/applications/bodies/coordination.service";
+import { DecisionBasis } from "../modules/programme/applications/bodies/decision-basis";
+import { DecisionService } from "../modules/programme/applications/bodies/decision.service";
+import { EvaluationService } from "../modules/programme/applications/bodies/evaluation.service";
 import {
   ApplicationPartsResolver,
   EvaluationResolver,
@@ -31,17 +31,17 @@ import {
   FilePersonResolver,
   FileStepResolver,
   RelatedApplicationResolver,
-} from "../modules/programme/applications/file-parts.resolver";
-import { ApplicationFileProjects } from "../modules/programme/applications/file-projects";
+} from "../modules/programme/applications/page/file-parts.resolver";
+import { ApplicationFileProjects } from "../modules/programme/applications/assessment/file-projects";
 import {
   AgencyMutations,
   DirectorateMutations,
-} from "../modules/programme/applications/programme-mutations.resolver";
-import { RelatedFiles } from "../modules/programme/applications/related-files";
-import { ServiceLevelRepository } from "../modules/programme/applications/service-level.repository";
-import { ServiceLevelResolver } from "../modules/programme/applications/service-level.resolver";
-import { ServiceLevelService } from "../modules/programme/applications/service-level.service";
-import { SubmissionService } from "../modules/programme/applications/submission.service";
+} from "../modules/programme/applications/bodies/programme-mutations.resolver";
+import { RelatedFiles } from "../modules/programme/applications/file/related-files";
+import { ServiceLevelRepository } from "../modules/programme/applications/service-levels/service-level.repository";
+import { ServiceLevelResolver } from "../modules/programme/applications/service-levels/service-level.resolver";
+import { ServiceLevelService } from "../modules/programme/applications/service-levels/service-level.service";
+import { SubmissionService } from "../modules/programme/applications/applicant/submission.service";
 import { CandidateEligibilityService } from "../modules/programme/eligibility/candidate-eligibility.service";
 import { EligibilityResolver } from "../modules/programme/eligibility/eligibility.resolver";
 import { EligibilityService } from "../modules/programme/eligibility/eligibility.service";
@@ -50,7 +50,7 @@ import { OwnershipRepository } from "../modules/programme/eligibility/ownership.
 import { RuleSetRepository } from "../modules/programme/eligibility/rule-set.repository";
 import { ExchangeRateResolver, RuleSetResolver } from "../modules/programme/eligibility/rule-set.resolver";
 import { RuleSetService } from "../modules/programme/eligibility/rule-set.service";
-import { QuotaRepository } from "../modules/programme/missions/quota.repository";
+import { QuotaRepository } from "../modules/programme/missions/quota/quota.repository";
 import { ProgrammeMerges } from "../modules/programme/programme-merges";
 import { FunnelRepository } from "../modules/programme/statistics/funnel.repository";
 import { MatchQualityRepository } from "../modules/programme/statistics/match-quality.repository";

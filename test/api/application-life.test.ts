@@ -3,7 +3,7 @@ import {
   type FileState,
   type Verb,
   type VerbName,
-} from "../../src/modules/programme/applications/application-life.rules";
+} from "../../src/modules/programme/applications/life/application-life.rules";
 import type { Caller } from "../support/caller";
 import {
   A_COMPLETE_DRAFT,

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import {
   applicationTransitions,
   type FileState,
-} from "../../src/modules/programme/applications/application-life.rules";
+} from "../../src/modules/programme/applications/life/application-life.rules";
 import type { Caller } from "../support/caller";
 import {
   aGrid,

@@ -1,11 +1,14 @@
 import fc from "fast-check";
-import { type MissionState, missionTransitions } from "../../src/modules/programme/missions/mission.rules";
+import {
+  type MissionState,
+  missionTransitions,
+} from "../../src/modules/programme/missions/life/mission.rules";
 import {
   freeAgainOn,
   PROGRAMME_QUOTA,
   tripsCountingOn,
   tripsOf,
-} from "../../src/modules/programme/missions/quota.rules";
+} from "../../src/modules/programme/missions/quota/quota.rules";
 import type { Caller } from "../support/caller";
 import { Passerelle } from "../support/passerelle";
 import { anApprovedApplication, type Officials, officialsOf } from "../support/programme";

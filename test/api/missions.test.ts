@@ -1,5 +1,5 @@
 import { readIdOf } from "../../src/graphql/global-id";
-import { Application } from "../../src/modules/programme/applications/application.entity";
+import { Application } from "../../src/modules/programme/applications/life/application.entity";
 import type { Caller } from "../support/caller";
 import { Passerelle } from "../support/passerelle";
 import {
@@ -21,8 +21,8 @@ import {
   MISSION_STATES,
   type MissionState,
   missionTransitions,
-} from "../../src/modules/programme/missions/mission.rules";
-import { freeAgainOn } from "../../src/modules/programme/missions/quota.rules";
+} from "../../src/modules/programme/missions/life/mission.rules";
+import { freeAgainOn } from "../../src/modules/programme/missions/quota/quota.rules";
 
 const MISSION = `id state version departsOn returnsOn direction cancelReason report
   travellers { id name role } visits { id state } bookings { id supplier cancelledAt } supportTasks { id title doneAt }

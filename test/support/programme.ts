@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from "uuid";
 import { globalId, readIdOf } from "../../src/graphql/global-id";
-import type { Duty } from "../../src/modules/programme/applications/application";
-import { ApplicationDuty } from "../../src/modules/programme/applications/application-duty.entity";
-import { Application } from "../../src/modules/programme/applications/application.entity";
+import type { Duty } from "../../src/modules/programme/applications/life/application";
+import { ApplicationDuty } from "../../src/modules/programme/applications/circle/application-duty.entity";
+import { Application } from "../../src/modules/programme/applications/life/application.entity";
 import type { Region } from "../../src/modules/shared/region";
 import type { Caller } from "./caller";
 import type { Passerelle } from "./passerelle";

@@ -1,7 +1,11 @@
 import type { Transaction } from "../../persistence/store";
 import type { MergeContribution, MergedTable } from "../partnering/merges/merged-tables";
-import { type ApplicationState, applicationTransitions, isOpen } from "./applications/application-life.rules";
-import type { QuotaRepository } from "./missions/quota.repository";
+import {
+  type ApplicationState,
+  applicationTransitions,
+  isOpen,
+} from "./applications/life/application-life.rules";
+import type { QuotaRepository } from "./missions/quota/quota.repository";
 
 const OF_BOTH = (column: string) => `t.${column} in ($1, $2)`;
 const GOES = (table: string, reference: string, owner: string) =>

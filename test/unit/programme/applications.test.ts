@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { isInCircle } from "../../../src/security/file-circle";
 import { Viewer } from "../../../src/security/viewer";
 import type { Role } from "../../../src/security/role";
-import { DUTIES, type Duty } from "../../../src/modules/programme/applications/application";
+import { DUTIES, type Duty } from "../../../src/modules/programme/applications/life/application";
 import {
   evaluationCircle,
   fileCircle,
@@ -10,7 +10,7 @@ import {
   nameCircle,
   type ReadFile,
   recommendationCircle,
-} from "../../../src/modules/programme/applications/application-circle.rules";
+} from "../../../src/modules/programme/applications/circle/application-circle.rules";
 import {
   applicationTransitions,
   applicationVerbs,
@@ -20,17 +20,17 @@ import {
   type Verb,
   verbHindrance,
   type VerbName,
-} from "../../../src/modules/programme/applications/application-life.rules";
-import { pseudonymise } from "../../../src/modules/programme/applications/assessment.rules";
-import { dutyHindrance } from "../../../src/modules/programme/applications/separation.rules";
+} from "../../../src/modules/programme/applications/life/application-life.rules";
+import { pseudonymise } from "../../../src/modules/programme/applications/assessment/assessment.rules";
+import { dutyHindrance } from "../../../src/modules/programme/applications/circle/separation.rules";
 import {
   clocksOf,
   FIRST_SERVICE_LEVELS,
   type Pause,
   serviceLevelsOn,
   type Timeline,
-} from "../../../src/modules/programme/applications/service-level.rules";
-import { isWorkingDay } from "../../../src/modules/programme/applications/working-days.rules";
+} from "../../../src/modules/programme/applications/service-levels/service-level.rules";
+import { isWorkingDay } from "../../../src/modules/programme/applications/service-levels/working-days.rules";
 import { readReference } from "../../../src/modules/shared/reference-data";
 
 const states = Object.keys(applicationTransitions) as FileState[];

@@ -1,4 +1,7 @@
-import { readLocalTime, writeLocalTime } from "../../../src/modules/programme/missions/local-time.rules";
+import {
+  readLocalTime,
+  writeLocalTime,
+} from "../../../src/modules/programme/missions/visits/local-time.rules";
 import type { Region } from "../../../src/modules/shared/region";
 
 const read = (text: string, place: Region) => {

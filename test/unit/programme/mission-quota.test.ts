@@ -8,7 +8,7 @@ import {
   tripsCountingOn,
   tripsInTheWay,
   tripsOf,
-} from "../../../src/modules/programme/missions/quota.rules";
+} from "../../../src/modules/programme/missions/quota/quota.rules";
 
 const trips = (...days: string[]) =>
   days.map((departsOn, index) => ({

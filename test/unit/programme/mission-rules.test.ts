@@ -5,15 +5,15 @@ import {
   rateProblems,
   totalInEuros,
   totalsByCurrency,
-} from "../../../src/modules/programme/missions/cost.rules";
+} from "../../../src/modules/programme/missions/support/cost.rules";
 import {
   dateProblems,
   MISSION_STATES,
   missionTransitions,
   refuseMissionTransition,
   travellerCountProblems,
-} from "../../../src/modules/programme/missions/mission.rules";
-import { isSamePerson } from "../../../src/modules/programme/missions/traveller.rules";
+} from "../../../src/modules/programme/missions/life/mission.rules";
+import { isSamePerson } from "../../../src/modules/programme/missions/travellers/traveller.rules";
 
 describe("the life of a mission", () => {
   const pairs = MISSION_STATES.flatMap((from) => MISSION_STATES.map((to) => [from, to] as const));

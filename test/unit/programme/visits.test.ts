@@ -6,7 +6,7 @@ import {
   municipalityKey,
   pairOf,
   withEstimates,
-} from "../../../src/modules/programme/missions/travel-time.rules";
+} from "../../../src/modules/programme/missions/travel-times/travel-time.rules";
 import {
   type Appointment,
   appointmentProblems,
@@ -14,7 +14,7 @@ import {
   timetableProblems,
   VISIT_STATES,
   visitTransitions,
-} from "../../../src/modules/programme/missions/visit.rules";
+} from "../../../src/modules/programme/missions/visits/visit.rules";
 
 const MISSION = { departsOn: "2026-10-20", returnsOn: "2026-10-24" };
 

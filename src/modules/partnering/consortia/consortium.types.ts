@@ -3,7 +3,8 @@ import type { Coverage } from "../../../matching";
 import type { CapabilityStatus } from "../capabilities/capability.rules";
 import { CapabilityStatusEnum, CapabilityType } from "../capabilities/capability.types";
 import { RequirementType } from "../needs/need.types";
-import { RequirementCoverageEnum, SuggestionType } from "../suggestions/suggestion.types";
+import { RequirementCoverageEnum } from "../suggestions/suggestion-explanation.types";
+import { SuggestionType } from "../suggestions/suggestion.types";
 
 @ObjectType("ConsortiumProof", {
   description: "A member of a consortium that meets a requirement.",

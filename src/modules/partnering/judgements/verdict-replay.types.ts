@@ -3,7 +3,9 @@ import type { Signal } from "../../../matching";
 import { publicEnum } from "../../../graphql/enums";
 import { NeedType } from "../needs/need.types";
 import { OrganisationType } from "../organisations/organisation.types";
-import { AbsenceReasonInfo, SignalEnum, SuggestionVerdictType } from "../suggestions/suggestion.types";
+import { AbsenceReasonInfo } from "../suggestions/explained-suggestion.types";
+import { SignalEnum } from "../suggestions/suggestion-signal.types";
+import { SuggestionVerdictType } from "../suggestions/verdict.types";
 import type { ReplayChangeKind } from "./verdict-replay.rules";
 
 export const ReplayChangeEnum = publicEnum<ReplayChangeKind>(

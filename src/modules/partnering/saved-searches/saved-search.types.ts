@@ -6,7 +6,7 @@ import { DateTimeScalar } from "../../../graphql/scalars";
 import { CapabilityType } from "../capabilities/capability.types";
 import { NeedType } from "../needs/need.types";
 import { OrganisationType } from "../organisations/organisation.types";
-import { SuggestionFilterInput, SuggestPartnersInput } from "../suggestions/suggestion.types";
+import { SuggestionFilterInput, SuggestPartnersInput } from "../suggestions/suggestion.inputs";
 import type { DigestFrequency } from "./saved-search.rules";
 
 export const DigestFrequencyEnum = publicEnum<DigestFrequency>(

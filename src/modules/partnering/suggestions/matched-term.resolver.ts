@@ -3,7 +3,7 @@ import { globalId } from "../../../graphql/global-id";
 import type { RequestContext } from "../../../graphql/request-context";
 import { pathSentence } from "../lexicon/concept-path.rules";
 import type { ConceptPaths, MatchedText, MeetingPoint } from "../lexicon/concept-paths";
-import { ConceptPathType, MatchedTermType } from "./suggestion.types";
+import { ConceptPathType, MatchedTermType } from "./matched-term.types";
 
 /** Two words that met, with the texts in which they stand. */
 export interface MetWords {

@@ -1,7 +1,8 @@
 import { Field, Float, Int, ObjectType } from "type-graphql";
 import { connectionType } from "../../../graphql/connections";
 import { NeedType } from "../needs/need.types";
-import { SuggestionExplanation, SuggestionVerdictType } from "./suggestion.types";
+import { SuggestionExplanation } from "./suggestion-explanation.types";
+import { SuggestionVerdictType } from "./verdict.types";
 
 @ObjectType("NeedSuggestion", {
   description: "A published need that an organisation could answer; computed, not stored.",

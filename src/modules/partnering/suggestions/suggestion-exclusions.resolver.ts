@@ -5,7 +5,8 @@ import type { ExclusionRepository } from "./exclusion.repository";
 import type { NeedSuggestions } from "./need-suggestion.service";
 import { NeedSuggestionConnection } from "./need-suggestion.types";
 import type { Suggestions } from "./suggestion.service";
-import { SuggestionConnection, SuggestionExclusionType } from "./suggestion.types";
+import { SuggestionExclusionType } from "./suggestion-exclusion.types";
+import { SuggestionConnection } from "./suggestion.types";
 
 /** Counts tell of verdicts, pairs and introductions: only those who may know these are told. */
 @Resolver(() => SuggestionConnection)

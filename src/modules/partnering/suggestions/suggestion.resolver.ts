@@ -24,17 +24,10 @@ import { suggestionCursors, suggestionPage } from "./suggestion-page";
 import { ABSENCE_REASONS, changeSentence, flagSentence } from "./suggestion-sentences";
 import { checkCompared, checkWeights } from "./suggestion.rules";
 import type { AdHocNeed, Explained, Suggestion, SuggestionService } from "./suggestion.service";
-import {
-  ExplainedSuggestion,
-  PartnerCard,
-  SuggestedChange,
-  SuggestionConnection,
-  SuggestionExplanation,
-  SuggestionFilterInput,
-  SuggestionType,
-  SuggestionWeightsInput,
-  SuggestPartnersInput,
-} from "./suggestion.types";
+import { ExplainedSuggestion, SuggestedChange } from "./explained-suggestion.types";
+import { SuggestionExplanation } from "./suggestion-explanation.types";
+import { SuggestionFilterInput, SuggestionWeightsInput, SuggestPartnersInput } from "./suggestion.inputs";
+import { PartnerCard, SuggestionConnection, SuggestionType } from "./suggestion.types";
 
 @Resolver()
 export class SuggestionQueries {

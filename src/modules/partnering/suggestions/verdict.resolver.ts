@@ -9,7 +9,7 @@ import {
   SuggestionVerdictType,
   UndoVerdictInput,
   VerdictPayload,
-} from "./suggestion.types";
+} from "./verdict.types";
 import type { SuggestionVerdict, VerdictKind } from "./verdict.entity";
 import type { NewVerdict, VerdictService } from "./verdict.service";
 

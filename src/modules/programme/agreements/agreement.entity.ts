@@ -4,7 +4,7 @@ import { Need } from "../../partnering/needs/need.entity";
 import { Organisation } from "../../partnering/organisations/organisation.entity";
 import type { Day } from "../../shared/calendar";
 import type { CooperationKind } from "../../shared/cooperation-kind";
-import { Mission } from "../missions/mission.entity";
+import { Mission } from "../missions/life/mission.entity";
 import type { AgreementParty, AgreementState } from "./agreement.rules";
 
 /** What two enterprises agree on, with the chain that it came from: need, suggestion, introduction, mission. */

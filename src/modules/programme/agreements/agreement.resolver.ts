@@ -7,7 +7,7 @@ import { mayRead } from "../../../security/disclosure";
 import type { IntroductionService } from "../../partnering/introductions/introduction.service";
 import type { NeedLoader } from "../../partnering/needs/need.loader";
 import type { OrganisationLoader } from "../../partnering/organisations/organisation.loader";
-import type { MissionLoader } from "../missions/mission.loader";
+import type { MissionLoader } from "../missions/parts/mission.loader";
 import type { AgreementFollowUps } from "./agreement-follow-ups";
 import { type AgreementRecord, type AgreementRepository, partyOf } from "./agreement.repository";
 import { AGREEMENT_PARTIES, dueOn, FOLLOW_UP_MONTHS } from "./agreement.rules";

@@ -11,7 +11,7 @@ import { badInput, conflict, DomainError, notFound, refuse } from "../../shared/
 import type { PageRequest } from "../../shared/page";
 import { optionalTextProblems, textProblems } from "../../shared/text";
 import type { IntroductionService } from "../../partnering/introductions/introduction.service";
-import type { MissionService } from "../missions/mission.service";
+import type { MissionFiles } from "../missions/life/mission-files";
 import { Agreement } from "./agreement.entity";
 import { partyFor } from "./agreement-party";
 import { scheduleFollowUps } from "./agreement-follow-ups";
@@ -54,7 +54,7 @@ export interface Signature {
 export interface AgreementParts {
   readonly repository: AgreementRepository;
   readonly introductions: IntroductionService;
-  readonly missions: MissionService;
+  readonly missions: MissionFiles;
 }
 
 type Change = (tx: Transaction, row: Agreement, record: AgreementRecord) => void | Promise<void>;

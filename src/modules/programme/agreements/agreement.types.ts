@@ -8,7 +8,7 @@ import { NeedType } from "../../partnering/needs/need.types";
 import { OrganisationType } from "../../partnering/organisations/organisation.types";
 import type { CooperationKind } from "../../shared/cooperation-kind";
 import { CooperationKindEnum, MoneyInput, MoneyType } from "../../shared/shared.types";
-import { MissionType } from "../missions/mission.types";
+import { MissionType } from "../missions/planning/mission.types";
 import type { AgreementParty, AgreementState } from "./agreement.rules";
 
 export const AgreementStateEnum = publicEnum<AgreementState>("AgreementState", "Where an agreement stands.", {

@@ -3,7 +3,7 @@ import { SECTORS, type Sector } from "../../partnering/sectors/sector";
 import type { Day } from "../../shared/calendar";
 import { badInput } from "../../shared/domain-error";
 import { type Region, REGIONS } from "../../shared/region";
-import { MISSION_DIRECTIONS, type MissionDirection } from "../missions/mission.rules";
+import { MISSION_DIRECTIONS, type MissionDirection } from "../missions/life/mission.rules";
 import { hiddenCells, medianOf, told } from "./suppression.rules";
 
 /** The way from a need to an agreement. */

@@ -1,6 +1,6 @@
 import { SECTORS, type Sector } from "../../partnering/sectors/sector";
 import { type Language, LANGUAGES } from "../../shared/language";
-import { MISSION_DIRECTIONS, type MissionDirection } from "../missions/mission.rules";
+import { MISSION_DIRECTIONS, type MissionDirection } from "../missions/life/mission.rules";
 import { hiddenCells, told } from "./suppression.rules";
 
 export const MATCH_QUALITY_GROUPINGS = ["SECTOR", "DIRECTION", "LANGUAGE"] as const;

@@ -1,10 +1,10 @@
 import ICAL from "ical.js";
-import { calendarOf } from "../../../../src/modules/programme/missions/calendar";
-import type { Programme } from "../../../../src/modules/programme/missions/mission-programme";
-import { freeAgainOn } from "../../../../src/modules/programme/missions/quota.rules";
-import { nextDay } from "../../../../src/modules/programme/applications/working-days.rules";
+import { calendarOf } from "../../../../src/modules/programme/missions/printable/calendar";
+import type { Programme } from "../../../../src/modules/programme/missions/printable/mission-programme";
+import { freeAgainOn } from "../../../../src/modules/programme/missions/quota/quota.rules";
+import { nextDay } from "../../../../src/modules/programme/applications/service-levels/working-days.rules";
 import { localDayOf } from "../../../../src/modules/shared/clock";
-import { printableProgramme } from "../../../../src/modules/programme/missions/printable-programme";
+import { printableProgramme } from "../../../../src/modules/programme/missions/printable/printable-programme";
 
 const moments: [string, string, string, string][] = [
   ["before the change in spring, in Montréal", "QUEBEC", "2026-03-07T15:00:00Z", "10:00"],
