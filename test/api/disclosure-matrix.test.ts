@@ -72,7 +72,6 @@ const PAGE = 6;
 /** The longest ways are longer than a person's questions. Lists in lists are counted as if every page were full. */
 const WIDE = {
   depth: 30,
-  operationMs: 60_000,
   nodes: Number.MAX_SAFE_INTEGER,
   selections: 10_000,
   tokens: 10_000,
