@@ -42,13 +42,16 @@ describe("agreements", () => {
   });
 
   beforeEach(async () => {
-    passerelle.clock.set("2026-11-23T09:00:00Z");
+    passerelle.clock.set("2026-11-19T09:00:00Z");
     adviser = await passerelle.adviser("BRUSSELS");
     quebecAdviser = await passerelle.adviser("QUEBEC");
     seekerId = await aBrusselsOrganisation(adviser);
     candidateId = await aQuebecOrganisation(quebecAdviser);
     needId = await aPublishedNeed(adviser, seekerId);
     introductionId = await anAcceptedIntroduction(adviser, quebecAdviser, needId, candidateId);
+    passerelle.clock.set("2026-11-23T09:00:00Z");
+    adviser = await passerelle.adviser("BRUSSELS");
+    quebecAdviser = await passerelle.adviser("QUEBEC");
     seeker = await passerelle.someone("SME_EDITOR", { organisationId: seekerId, hours: 50_000 });
     candidate = await passerelle.someone("SME_EDITOR", { organisationId: candidateId, hours: 50_000 });
   });
@@ -258,5 +261,20 @@ describe("agreements", () => {
       badInputAt("input.reason"),
     );
     expect((await seen(seeker, agreement.id)).version).toBe(1);
+  });
+
+  it("is not signed before the introduction that it came from, which would put it into figures of years long told", async () => {
+    const agreement = await recorded();
+    for (const signedOn of ["1900-01-01", "2026-11-18"])
+      expect(await refusalOf(seeker, "signAgreement", { ...target(agreement), signedOn })).toMatchObject(
+        badInputAt("input.signedOn"),
+      );
+  });
+
+  it("is signed today by the calendar of either side", async () => {
+    // In Brussels it is the 24th already.
+    passerelle.clock.set("2026-11-23T23:30:00Z");
+    const agreement = await step(seeker, "signAgreement", await recorded(), { signedOn: "2026-11-24" });
+    expect(agreement.signedOn).toBe("2026-11-24");
   });
 });

@@ -226,7 +226,7 @@ describe("every role on every path to every confidential field", () => {
     return id;
   }
 
-  /** Signed long ago, with a document and a follow-up of the watched organisation's own. */
+  /** Signed, with a document and a follow-up of the watched organisation's own. */
   async function anAgreement(
     adviser: Caller,
     quebecAdviser: Caller,
@@ -242,15 +242,18 @@ describe("every role on every path to every confidential field", () => {
       sha256: "0123456789abcdef".repeat(4),
       reference: levelThree("Cabinet"),
     };
-    const signedOn = "2026-05-20";
+    const signedOn = "2026-11-23";
     await change(adviser, "signAgreement", { agreementId, expectedVersion: 1, signedOn, proof });
     await change(quebecAdviser, "signAgreement", { agreementId, expectedVersion: 2, signedOn });
-    await change(adviser, "recordFollowUp", {
+    const now = passerelle.clock.now().toISOString();
+    passerelle.clock.set("2027-05-24T09:00:00Z");
+    await change(await passerelle.adviser("BRUSSELS"), "recordFollowUp", {
       agreementId,
       expectedVersion: 3,
       month: 6,
       products: levelThree("A skid"),
     });
+    passerelle.clock.set(now);
     return agreementId as string;
   }
 

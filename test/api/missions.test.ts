@@ -161,6 +161,21 @@ describe("missions", () => {
       expect(await quotaOf("2027-05-01")).toMatchObject({ used: 1 });
     });
 
+    it("is not given back, nor put off, by an enterprise whose day of departure is over", async () => {
+      const mission = await approved();
+      passerelle.clock.set("2026-12-12T09:00:00Z");
+      const cancelled = { ...target(mission), reason: "We never went." };
+      expect(await refusalOf(editor, "cancelMission", cancelled)).toMatchObject(
+        badInputAt("input.missionId"),
+      );
+      const later = { ...target(mission), departsOn: "2027-02-01", returnsOn: "2027-02-05" };
+      expect(await refusalOf(editor, "updateMission", later)).toMatchObject(badInputAt("input.departsOn"));
+      expect(await quotaOf("2027-01-01")).toMatchObject({ used: 1 });
+      expect((await seen(editor, mission.id)).state).toBe("APPROVED");
+      await step(officials.coordinator, "cancel", mission, { reason: "Nobody boarded." });
+      expect(await quotaOf("2027-01-01")).toMatchObject({ used: 0 });
+    });
+
     it("takes every legal step and no other", async () => {
       passerelle.clock.set("2026-12-07T09:00:00Z");
       let people = 0;
@@ -415,6 +430,43 @@ describe("missions", () => {
         before: "2026-12-08T16:30:00.000Z",
         after: "2026-12-08T17:00:00.000Z",
       });
+    });
+
+    it("do not change any more once they are debriefed", async () => {
+      await introduced();
+      const mission = await approved();
+      const visit = await scheduled(mission);
+      passerelle.clock.set("2026-12-08T17:00:00Z");
+      await step(officials.coordinator, "start", await seen(editor, mission.id));
+      const told = { visitId: visit.id, expectedVersion: visit.version, kept: true, result: "A pilot." };
+      const { version } = (await carryOut(editor, "debriefVisit", VISIT, told)).visit;
+      const visitTarget = { visitId: visit.id, expectedVersion: version };
+      const attempts: [Caller, string, object][] = [
+        [editor, "updateVisit", { endsAt: "2026-12-08T12:00" }],
+        [editor, "cancelVisit", { reason: "It never was." }],
+        [
+          await passerelle.someone("SME_EDITOR", { organisationId: hostId }),
+          "declineVisit",
+          { reason: "No." },
+        ],
+      ];
+      for (const [caller, verb, more] of attempts)
+        expect(await refusalOf(caller, verb, { ...visitTarget, ...more })).toMatchObject(
+          badInputAt("input.visitId"),
+        );
+    });
+
+    it("end with their mission: the host sees them cancelled, and answers no more", async () => {
+      await introduced();
+      const mission = await approved();
+      const visit = await scheduled(mission);
+      await step(editor, "cancel", await seen(editor, mission.id), { reason: "Between us: no money." });
+      const { hostedVisits } = await host.get(
+        "{ hostedVisits { edges { node { id state version endReason } } } }",
+      );
+      expect(hostedVisits.edges[0].node).toMatchObject({ id: visit.id, state: "CANCELLED", endReason: null });
+      const answer = { visitId: visit.id, expectedVersion: hostedVisits.edges[0].node.version };
+      expect(await refusalOf(host, "confirmVisit", answer)).toMatchObject(badInputAt("input.visitId"));
     });
 
     it("are refused at an organisation that was not introduced, absent or not, in the same words", async () => {

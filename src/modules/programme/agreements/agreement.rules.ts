@@ -38,11 +38,28 @@ export function endReasonProblems(from: AgreementState, reason: string | null | 
   ];
 }
 
+/** From the acceptance of the introduction that the agreement came from until today, each by the calendar that allows more. */
+export interface SignatureDays {
+  readonly from: Day;
+  readonly until: Day;
+}
+
 /** Both parties name the same day: the first one proposes it. */
-export function signatureProblems(signedOn: Day, proposed: Day | null, today: Day): InputProblem[] {
+export function signatureProblems(
+  signedOn: Day,
+  proposed: Day | null,
+  { from, until }: SignatureDays,
+): InputProblem[] {
   const field = "input.signedOn";
-  if (signedOn > today)
-    return [{ field, message: `The signature on ${signedOn} lies in the future; today is ${today}.` }];
+  if (signedOn > until)
+    return [{ field, message: `The signature on ${signedOn} lies in the future; today is ${until}.` }];
+  if (signedOn < from)
+    return [
+      {
+        field,
+        message: `The two accepted their introduction on ${from}, and an agreement that came from it was not signed on ${signedOn}. Give the day of the signature.`,
+      },
+    ];
   if (proposed === null || proposed === signedOn) return [];
   return [
     {

@@ -5,7 +5,7 @@ import type { Viewer } from "../../../security/viewer";
 import { Introduction } from "../../partnering/introductions/introduction.entity";
 import { SuggestionVerdict } from "../../partnering/suggestions/verdict.entity";
 import { dayProblems } from "../../shared/calendar";
-import { dayOf } from "../../shared/clock";
+import { dayOf, localDayOf } from "../../shared/clock";
 import type { CooperationKind } from "../../shared/cooperation-kind";
 import { badInput, conflict, DomainError, notFound, refuse } from "../../shared/domain-error";
 import type { PageRequest } from "../../shared/page";
@@ -28,6 +28,7 @@ import {
   type AgreementParty,
   endReasonProblems,
   refuseAgreementTransition,
+  type SignatureDays,
   signatureProblems,
 } from "./agreement.rules";
 
@@ -106,7 +107,7 @@ export class AgreementService {
     return this.change(viewer, "signAgreement", target, async (tx, agreement, record) => {
       refuseAgreementTransition(agreement.state, "SIGNED");
       const party = partyFor(viewer, record, wish);
-      refuse(signatureProblems(signedOn, agreement.signedOn, dayOf(tx.now)));
+      refuse(signatureProblems(signedOn, agreement.signedOn, await signatureDays(tx, agreement)));
       const confirmed = party === "SEEKER" ? "seekerConfirmedAt" : "candidateConfirmedAt";
       if (agreement[confirmed])
         throw badInput("input.agreementId", "This party has confirmed already; the other has not yet.");
@@ -192,6 +193,14 @@ export class AgreementService {
     if (mission.organisationId === parties.seekerId || mission.organisationId === parties.candidateId) return;
     throw badInput("input.missionId", "That mission was made by neither of the two parties.");
   }
+}
+
+async function signatureDays(tx: Transaction, { introductionId }: Agreement): Promise<SignatureDays> {
+  const { seekerAcceptedAt, candidateAcceptedAt } = await tx.manager.findOneByOrFail(Introduction, {
+    id: introductionId,
+  });
+  const accepted = Math.max(Number(seekerAcceptedAt), Number(candidateAcceptedAt));
+  return { from: localDayOf(new Date(accepted), "QUEBEC"), until: localDayOf(tx.now, "BRUSSELS") };
 }
 
 function refuseOutsider(viewer: Viewer, record: AgreementRecord): void {

@@ -1,5 +1,5 @@
 import { type Day, dayProblems } from "../../../shared/calendar";
-import { DomainError, type InputProblem } from "../../../shared/domain-error";
+import { badInput, DomainError, type InputProblem } from "../../../shared/domain-error";
 import { oppositeRegion, type Region } from "../../../shared/region";
 
 /** People on one trip; nobody can override it. */
@@ -45,11 +45,27 @@ export function refuseMissionTransition(from: MissionState, to: MissionState): v
 }
 
 /** Programme, travellers and bookings change until the mission is closed or cancelled. */
-export function refuseEnded(state: MissionState): void {
+export function refuseEnded(state: MissionState, field = "input.missionId"): void {
   if (missionTransitions[state].length > 0) return;
   throw new DomainError("BAD_USER_INPUT", `The mission is ${state}; nothing of it changes any more.`, {
-    field: "input.missionId",
+    field,
   });
+}
+
+/**
+ * Once its day of departure is over, a trip may have been made: were it the enterprise that gives it back or puts it off,
+ * a trip would be made that the quota does not count. Where nobody left, those who prepare the mission know.
+ */
+export function refuseAfterDeparture(
+  { state, departsOn }: { readonly state: MissionState; readonly departsOn: Day },
+  today: Day,
+  field: string,
+): void {
+  if (state !== "APPROVED" || today <= departsOn) return;
+  throw badInput(
+    field,
+    `The departure of ${departsOn} is over. If nobody left, ask the coordinator of the application to cancel or move the mission.`,
+  );
 }
 
 /** `today`: the day at the place of departure. */

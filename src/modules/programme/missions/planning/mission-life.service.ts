@@ -7,11 +7,18 @@ import type { Mission } from "../life/mission.entity";
 import type { MissionChange, MissionTarget } from "../life/mission-change";
 import { type MissionQuotaKeeper, QuotaFull } from "../quota/mission-quota";
 import type { MissionRecord } from "../life/mission.repository";
-import { departureProblems, originOf, refuseMissionTransition } from "../life/mission.rules";
+import { handOn } from "../life/mission-circle.rules";
+import {
+  departureProblems,
+  originOf,
+  refuseAfterDeparture,
+  refuseMissionTransition,
+} from "../life/mission.rules";
 import type { MissionFiles } from "../life/mission-files";
 import type { QuotaRefusal } from "../quota/quota.rules";
 import { Traveller } from "../travellers/traveller.entity";
 import { refuseOtherTrips } from "../travellers/traveller-trips";
+import { cancelStandingVisits } from "../visits/visit-change";
 
 /** What came of an approval: a full quota is no error but an answer, which names the way out. */
 export type ApprovalOutcome =
@@ -82,9 +89,12 @@ export class MissionLifeService {
     refuse(textProblems(reason, "text", "input.reason"));
     const hands = ["APPLICANT", "COORDINATOR", "PREPARER", "DIRECTORATE"] as const;
     const wish = { ...target, operation: "cancelMission", hands };
-    await this.parts.change.run(viewer, wish, async (tx, mission) => {
+    await this.parts.change.run(viewer, wish, async (tx, mission, record) => {
       refuseMissionTransition(mission.state, "CANCELLED");
+      const today = localDayOf(tx.now, originOf(mission.direction));
+      if (handOn(viewer, record) === "APPLICANT") refuseAfterDeparture(mission, today, "input.missionId");
       if (mission.state === "APPROVED") await this.parts.quota.release(tx, mission);
+      await cancelStandingVisits(tx, this.parts.change, mission.id);
       Object.assign(mission, { state: "CANCELLED", cancelledAt: tx.now, cancelReason: reason });
     });
     return this.parts.missions.find(viewer, target.missionId);

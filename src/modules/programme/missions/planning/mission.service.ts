@@ -10,6 +10,7 @@ import type { ApplicationFiles } from "../../applications/circle/application-fil
 import type { ApplicationRecord } from "../../applications/circle/application.repository";
 import { Mission } from "../life/mission.entity";
 import type { MissionChange, MissionTarget } from "../life/mission-change";
+import { handOn } from "../life/mission-circle.rules";
 import type { MissionFiles } from "../life/mission-files";
 import { changedValues } from "../life/mission-history.rules";
 import type { MissionRecord } from "../life/mission.repository";
@@ -17,6 +18,7 @@ import {
   dateProblems,
   type MissionDirection,
   originOf,
+  refuseAfterDeparture,
   refuseEnded,
   travellerCountProblems,
 } from "../life/mission.rules";
@@ -83,10 +85,11 @@ export class MissionService {
       operation: "updateMission",
       hands: ["APPLICANT", "COORDINATOR", "PREPARER"],
     } as const;
-    await this.parts.change.run(viewer, wish, async (tx, mission) => {
+    await this.parts.change.run(viewer, wish, async (tx, mission, record) => {
       refuseEnded(mission.state);
       const before = { ...mission };
       Object.assign(mission, change);
+      if (handOn(viewer, record) === "APPLICANT") refusePutOff(tx, mission, before);
       await this.refuseDates(tx, mission, before);
     });
     return this.parts.missions.find(viewer, target.missionId);
@@ -158,6 +161,11 @@ export class MissionService {
     });
     return mission.id;
   }
+}
+
+function refusePutOff(tx: Transaction, mission: Mission, before: Mission): void {
+  if (mission.departsOn === before.departsOn) return;
+  refuseAfterDeparture(before, localDayOf(tx.now, originOf(before.direction)), "input.departsOn");
 }
 
 /** An enterprise travels away from its own side. */

@@ -1,5 +1,5 @@
 import { localDayOf } from "../../../shared/clock";
-import { DomainError, type InputProblem } from "../../../shared/domain-error";
+import { badInput, DomainError, type InputProblem } from "../../../shared/domain-error";
 import type { Region } from "../../../shared/region";
 import type { Mission } from "../life/mission.entity";
 import { minutesBetween, type TravelMinutes } from "../travel-times/travel-time.rules";
@@ -37,8 +37,19 @@ export function refuseVisitTransition(from: VisitState, to: VisitState): void {
 }
 
 /** Declined and cancelled visits take no time of anybody. */
+export const STANDING_VISITS = ["PROPOSED", "CONFIRMED"] as const satisfies readonly VisitState[];
+
 export function takesPlace({ state }: { readonly state: VisitState }): boolean {
-  return state === "PROPOSED" || state === "CONFIRMED";
+  return (STANDING_VISITS as readonly VisitState[]).includes(state);
+}
+
+/** What was told of a visit is told of the visit as it was. */
+export function refuseDebriefed({ debriefedAt }: { readonly debriefedAt: Date | null }): void {
+  if (debriefedAt === null) return;
+  throw badInput(
+    "input.visitId",
+    "The visit is debriefed, and stays as it was planned. Correct the debriefing instead.",
+  );
 }
 
 /** On days of the mission by the clock at the place, and of a sensible length. */

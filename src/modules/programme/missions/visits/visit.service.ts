@@ -9,13 +9,13 @@ import { optionalTextProblems, textProblems } from "../../../shared/text";
 import type { Mission } from "../life/mission.entity";
 import type { MissionChange } from "../life/mission-change";
 import type { Hand } from "../life/mission-circle.rules";
-import { changedValues } from "../life/mission-history.rules";
 import { refuseEnded } from "../life/mission.rules";
 import type { MissionFiles } from "../life/mission-files";
 import { Visit } from "./visit.entity";
 import { planOf, planVisit, type VisitPlan, type VisitPlanChange } from "./visit-plan";
 import type { VisitRecord, VisitRepository } from "./visit.repository";
-import { refuseVisitTransition, takesPlace, type VisitState } from "./visit.rules";
+import { saveVisit, writeVisit } from "./visit-change";
+import { refuseDebriefed, refuseVisitTransition, takesPlace, type VisitState } from "./visit.rules";
 
 export interface NewVisit extends VisitPlan {
   readonly missionId: string;
@@ -79,7 +79,7 @@ export class VisitService {
           version: 1,
         });
         await tx.manager.insert(Visit, visit);
-        await this.write(tx, "scheduleVisit", null, visit);
+        await writeVisit(tx, this.parts.change, "scheduleVisit", null, visit);
         return visit.id;
       });
     });
@@ -91,6 +91,7 @@ export class VisitService {
     refuse(emptiedProblems(change, ["startsAt", "endsAt", "municipality", "purpose"]));
     return this.byMission(viewer, target, "updateVisit", async (tx, visit, mission) => {
       refuseEnded(mission.state);
+      refuseDebriefed(visit);
       if (visit.state !== "PROPOSED") refuseVisitTransition(visit.state, "PROPOSED");
       const plan = { ...planOf(visit), ...onlyGiven(change) } as VisitPlan;
       const planned = await planVisit(tx, mission, visit.hostOrganisationId, plan, visit.id);
@@ -102,6 +103,7 @@ export class VisitService {
     refuse(textProblems(reason, "line", "input.reason"));
     return this.byMission(viewer, target, "cancelVisit", (_tx, visit, mission) => {
       refuseEnded(mission.state);
+      refuseDebriefed(visit);
       refuseVisitTransition(visit.state, "CANCELLED");
       Object.assign(visit, { state: "CANCELLED", endReason: reason });
     });
@@ -148,7 +150,7 @@ export class VisitService {
       const visit = await this.current(tx, target);
       const before = { ...visit };
       await change(tx, visit, mission);
-      await this.save(tx, operation, before, visit);
+      await saveVisit(tx, this.parts.change, operation, before, visit);
     });
     return this.read(viewer, target.visitId);
   }
@@ -166,12 +168,17 @@ export class VisitService {
       throw new DomainError("FORBIDDEN", "The host's editors and the advisers of its region answer for it.");
     await this.store.transaction(viewer.actor, async (tx) => {
       // The mission first, as everywhere, so that no two wait for each other.
-      await tx.query("select id from mission where id = $1 for update", [known.missionId]);
+      const [mission] = await tx.query<Pick<Mission, "state">>(
+        "select state from mission where id = $1 for update",
+        [known.missionId],
+      );
       const visit = await this.current(tx, target);
       const before = { ...visit };
+      if (mission) refuseEnded(mission.state, "input.visitId");
+      refuseDebriefed(visit);
       refuseVisitTransition(visit.state, state);
       Object.assign(visit, { state, endReason, answeredAt: tx.now });
-      await this.save(tx, operation, before, visit);
+      await saveVisit(tx, this.parts.change, operation, before, visit);
     });
     return this.read(viewer, target.visitId);
   }
@@ -187,18 +194,6 @@ export class VisitService {
     if (!visit) throw notFound("visit", "input.visitId");
     if (visit.version !== expectedVersion) throw conflict("visit", visit.version);
     return visit;
-  }
-
-  private async save(tx: Transaction, operation: string, before: Visit, visit: Visit): Promise<void> {
-    Object.assign(visit, { version: visit.version + 1, updatedAt: tx.now });
-    await tx.manager.save(visit);
-    await this.write(tx, operation, before, visit);
-  }
-
-  private async write(tx: Transaction, operation: string, before: Visit | null, visit: Visit): Promise<void> {
-    await this.parts.change.remember(tx, visit.missionId, operation, changedValues(before, visit), visit.id);
-    const subject = { operation, subjectType: "Visit", subjectId: visit.id };
-    await tx.record({ ...subject, ...(before ? { before } : {}), after: visit });
   }
 }
 

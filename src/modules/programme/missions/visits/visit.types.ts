@@ -81,7 +81,10 @@ export class VisitType extends Node {
   interpreterLanguage: Language | null;
   @Field(() => DateTimeScalar, { nullable: true, description: "When the host answered." })
   answeredAt: Date | null;
-  @Field(() => String, { nullable: true, description: "Why the host declined, or why it was cancelled." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Why the host declined, or why it was cancelled; null when it ended with its mission.",
+  })
   endReason: string | null;
   @Field(() => [TravellerType], { nullable: true, description: "Who goes. Level 4." })
   travellers: TravellerType[] | null;
