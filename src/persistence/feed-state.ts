@@ -1,4 +1,5 @@
 import type { Clock } from "../modules/shared/clock";
+import { SharedLook } from "./shared-look";
 import type { Store } from "./store";
 
 interface StateRow {
@@ -22,6 +23,7 @@ const BEFORE_EVERYTHING = "1:1:";
  */
 export class FeedState {
   private last = BEFORE_EVERYTHING;
+  private readonly snapshots = new SharedLook(() => this.snapshot());
   private readonly asked = new WeakMap<object, Asked>();
 
   constructor(
@@ -30,7 +32,7 @@ export class FeedState {
   ) {}
 
   async current(): Promise<string> {
-    return `${await this.snapshot()} ${this.clock.now().toISOString().slice(0, 13)}`;
+    return `${await this.snapshots.take()} ${this.clock.now().toISOString().slice(0, 13)}`;
   }
 
   /** The same for all parts of a request, as far as it changes nothing itself. */
