@@ -21,6 +21,7 @@ import {
   FILE,
   type FileInHand,
   lead,
+  organisationVersion,
   personIdOf,
   type Programme,
   refused,
@@ -210,6 +211,18 @@ describe("an application", () => {
       expect(await applicant.editor.get(byNumber, { number: first.trackingNumber })).toEqual({
         application: { id: first.id },
       });
+    });
+
+    it("is of an enterprise that is still there: an archived one submits no draft that it left", async () => {
+      const gone = await anApplicant(programme, "Zennerust SRL");
+      const draft = await aDraft(gone);
+      await carryOut(programme.adviser, "archiveOrganisation", "__typename", {
+        organisationId: gone.organisationId,
+        expectedVersion: await organisationVersion(programme.adviser, gone.organisationId),
+      });
+      expect(
+        await refused(gone.editor, "submitApplication", draft, { declarationSigned: true }),
+      ).toMatchObject(badInputAt("input.applicationId"));
     });
 
     it("is submitted once: the draft has become the application", async () => {

@@ -111,7 +111,7 @@ export async function recordHeadcount(
   });
 }
 
-async function organisationVersion(adviser: Caller, id: string): Promise<number> {
+export async function organisationVersion(adviser: Caller, id: string): Promise<number> {
   const { organisation } = await adviser.get("query ($id: ID!) { organisation(id: $id) { version } }", {
     id,
   });

@@ -4,6 +4,7 @@ import type { Viewer } from "../../../../security/viewer";
 import { localDayOf } from "../../../shared/clock";
 import { notFound, refuse } from "../../../shared/domain-error";
 import type { Region } from "../../../shared/region";
+import { organisationSubject, refuseArchived } from "../../../partnering/organisations/organisation-change";
 import { type ApplicationTarget, refuseState } from "../progress/application-change";
 import { ApplicationDraft } from "./application-draft.entity";
 import type { ApplicationDraftService } from "./application-draft.service";
@@ -38,6 +39,8 @@ export class SubmissionService {
     const wasDraft = await this.store.transaction(viewer.actor, async (tx) => {
       const draft = await this.drafts.lockFor(tx, viewer, "submitApplication", target);
       if (!draft) return false;
+      const subject = await organisationSubject(tx, draft.organisationId);
+      refuseArchived(subject?.organisationArchived ?? true, "input.applicationId");
       refuse(submissionProblems(draft, declarationSigned));
       if (isComplete(draft)) await this.take(tx, viewer, draft);
       return true;
