@@ -110,6 +110,13 @@ function calendarAndProgramme(): void {
     expect(page).not.toMatch(/<script|https?:|src=|href=/);
   });
 
+  it.each([
+    ["2026-11-01T15:00:00Z", "<h2>dimanche 1er novembre 2026</h2>"],
+    ["2026-11-11T15:00:00Z", "<h2>mercredi 11 novembre 2026</h2>"],
+  ])("writes the day of %s as French does", (startsAt, heading) => {
+    expect(printableProgramme(programme("QUEBEC", startsAt), "FR")).toContain(heading);
+  });
+
   it("names no host to those who may not know it", () => {
     const told = programme("QUEBEC", "2026-11-03T15:00:00Z", null);
     expect(calendarOf(told, "NL")).toContain("Bezoek: Een onderneming");

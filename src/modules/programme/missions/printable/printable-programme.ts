@@ -128,7 +128,9 @@ function clockOf(moment: Date, { visit }: ProgrammeVisit): string {
 
 function dayIn(day: string, language: Language): string {
   const format = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: "full", timeZone: "UTC" });
-  return escaped(format.format(new Date(`${day}T00:00:00Z`)));
+  const written = format.format(new Date(`${day}T00:00:00Z`));
+  // The first of a month is an ordinal in French, which Intl does not know.
+  return escaped(language === "FR" ? written.replace(/ 1 /, " 1er ") : written);
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
