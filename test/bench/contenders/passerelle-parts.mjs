@@ -24,7 +24,9 @@ export async function startApplication() {
   const { entities } = built("src/modules/entities");
   const { migrations } = built("migrations/index");
   const { Installation } = built("src/persistence/installation");
-  const installation = await Installation.open(configuration, { entities, migrations }, "beside");
+  const { openInstalledDatabase } = built("src/persistence/installed-database");
+  const database = await openInstalledDatabase(configuration, "beside");
+  const installation = new Installation(database, { entities, migrations });
   const application = built("src/app").createApplication({
     dataSource: await installation.serve(tell),
     clock: built("src/modules/shared/clock").systemClock,
