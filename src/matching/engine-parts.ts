@@ -14,7 +14,8 @@ import { WordingJudgement } from "./wording/wording-judgement";
 import { Ranker } from "./ranking/ranker";
 import { WordingScorer } from "./wording/wording-scorer";
 import type { WordLanguages } from "./text/language-detection";
-import { forEachLanguage } from "./text/languages";
+import { forEachLanguage, type LanguageNumber } from "./text/languages";
+import { stemOf } from "./text/stemming";
 import { Expander } from "./expansion/expander";
 import { GramTable } from "./vocabulary/gram-table";
 import { IndexedTerms } from "./vocabulary/indexed-terms";
@@ -23,6 +24,7 @@ import { gramRarities } from "./vocabulary/gram-rarity";
 import { NEIGHBOUR_GRAMS, SpellingNeighbours } from "./vocabulary/spelling-neighbours";
 import { StemExpansion } from "./expansion/stem-expansion";
 import { SurfaceWords } from "./vocabulary/surface-words";
+import { WordReadings } from "./expansion/word-readings";
 import { Terms } from "./vocabulary/terms";
 import { WarmUp } from "./warm-up";
 
@@ -76,10 +78,13 @@ export function assembleEngine(options: EngineOptions): EngineParts {
   const boilerplate = new Boilerplate(index, isKnownWord);
   const importance = boilerplate.importance.bind(boilerplate);
   const knownWords = new KnownWords(lexicon, words);
-  const expander = new Expander(terms, lexicon, knownWords, new StemExpansion(terms, lexicon, neighbours), {
-    hasLongTexts,
-    isUsualInNeeds: boilerplate.isUsual.bind(boilerplate),
-  });
+  const isLiveTerm = (word: string, language: LanguageNumber): boolean => {
+    const term = terms.find(stemOf(word, language), language);
+    return term !== undefined && terms.isLive(term);
+  };
+  const readings = new WordReadings(isLiveTerm, knownWords, boilerplate.needsWith.bind(boilerplate));
+  const stems = new StemExpansion(terms, lexicon, neighbours);
+  const expander = new Expander(terms, lexicon, readings, stems, hasLongTexts);
   const revision = (): number => index.version + boilerplate.revision + lexicon.revision;
   const preparation = new NeedPreparation(expander, importance, isKnownWord, revision);
   const scorer = new WordingScorer(index, rarity, gramTable, lexicon.meanings);

@@ -1,10 +1,11 @@
-import type { LanguageNumber } from "../text/languages";
+import { forEachLanguage, LANGUAGES, type LanguageNumber } from "../text/languages";
+import { stopWords } from "../text/stop-words";
 import { damerauDistance } from "./damerau-distance";
 
 /** Shorter words match exactly or through the lexicon: `AI` is never an error for something else. */
 const SHORTEST_CORRECTED = 4;
 /** Nobody writes longer words by mistake, and looking them up takes time in proportion to the square of their length. */
-const LONGEST_CORRECTED = 24;
+const LONGEST_CORRECTED = 32;
 /** Two errors are believed only in words that are long enough to survive them. */
 const SHORTEST_WITH_TWO_ERRORS = 8;
 const MOST_CORRECTIONS = 2;
@@ -12,11 +13,17 @@ const MOST_CORRECTIONS = 2;
 const SAME_FIRST_LETTER = 1;
 const DIGIT = /\p{N}/u;
 
+/** English, French and many Dutch plurals. */
+const PLURAL = /s$/u;
+const longStopWords = forEachLanguage((language) =>
+  [...stopWords[LANGUAGES[language]]].filter((word) => word.length >= SHORTEST_CORRECTED),
+);
+
 /** Where words that are written right are found. */
 export interface WordSource {
   /** Words that may be one error (near) or two errors (further) away. */
-  near(word: string, language: LanguageNumber): Iterable<string>;
-  further(word: string, language: LanguageNumber): Iterable<string>;
+  near(word: string, language: LanguageNumber): readonly string[];
+  further(word: string, language: LanguageNumber): readonly string[];
   frequency(word: string, language: LanguageNumber): number;
 }
 
@@ -39,7 +46,7 @@ function setBits(bits: number): number {
 
 function best(
   word: string,
-  candidates: Iterable<string>,
+  candidates: readonly string[],
   distance: 1 | 2,
   frequency: (candidate: string) => number,
 ): string[] {
@@ -62,6 +69,17 @@ function best(
 /** The likeliest words that are one error away. */
 export function nearest(word: string, language: LanguageNumber, source: WordSource): string[] {
   return best(word, source.near(word, language), 1, (candidate) => source.frequency(candidate, language));
+}
+
+/** The same for a plural whose singular alone is known. */
+export function nearestSingular(word: string, language: LanguageNumber, source: WordSource): string[] {
+  const singular = word.replace(PLURAL, "");
+  return singular !== word && isCorrectable(singular) ? nearest(singular, language, source) : [];
+}
+
+/** Whether it may be meant for one of the words that say nothing ("which", "autre", "zonder"): these are by far the most frequent. */
+export function isMistypedStopWord(word: string, language: LanguageNumber): boolean {
+  return best(word, longStopWords[language], 1, () => 1).length > 0;
 }
 
 /** The likeliest words that are two errors away; none for a word that is too short to survive two. */

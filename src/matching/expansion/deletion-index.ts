@@ -39,16 +39,20 @@ export class DeletionIndex {
   }
 
   /** Numbers of words that may be one error away, in no particular order, perhaps twice. */
-  *near(word: string): Generator<number> {
-    for (let left = -1; left < word.length; left++) yield* this.chain(hashWithout(word, left, -1));
+  near(word: string): number[] {
+    const numbers: number[] = [];
+    for (let left = -1; left < word.length; left++) this.collect(hashWithout(word, left, -1), numbers);
+    return numbers;
   }
 
   /** Numbers of words that may be two errors away. */
-  *further(word: string): Generator<number> {
+  further(word: string): number[] {
+    const numbers: number[] = [];
     for (let left = 0; left < word.length; left++) {
       for (let right = left + 1; right < word.length; right++)
-        yield* this.chain(hashWithout(word, left, right));
+        this.collect(hashWithout(word, left, right), numbers);
     }
+    return numbers;
   }
 
   private file(chain: number, number: number): void {
@@ -56,9 +60,9 @@ export class DeletionIndex {
     this.heads.data[chain] = this.numbers.push(number);
   }
 
-  private *chain(chain: number): Generator<number> {
+  private collect(chain: number, numbers: number[]): void {
     for (let entry = this.heads.at(chain); entry !== NOTHING; entry = this.next.at(entry)) {
-      yield this.numbers.at(entry);
+      numbers.push(this.numbers.at(entry));
     }
   }
 }

@@ -1,33 +1,13 @@
 import type { LivingLexicon } from "../lexicon/living-lexicon";
-import { DUTCH, forEachLanguage, type LanguageNumber } from "../text/languages";
+import type { LanguageNumber } from "../text/languages";
 import { stemOf } from "../text/stemming";
-import { splitCompound } from "../vocabulary/compounds";
-import { furtherAway, isCorrectable, nearest } from "./corrections";
-import type { Alternative, Expansion } from "./expansion.types";
-import type { KnownWords } from "./known-words";
-import { partsOfMistyped } from "./mistyped-compounds";
-import { NEIGHBOUR_WEIGHT, type ExpansionWishes, type StemExpansion } from "./stem-expansion";
 import type { Terms } from "../vocabulary/terms";
+import type { Alternative, Expansion } from "./expansion.types";
+import { NEIGHBOUR_WEIGHT, type ExpansionWishes, type StemExpansion } from "./stem-expansion";
+import type { WordReading, WordReadings } from "./word-readings";
 
-/** A part of a compound is asked for at this weight, the whole word at 1. */
-const PART_WEIGHT = 0.5;
-/** Neighbours of a compound are mostly compounds of the same parts, and these are asked for too. */
-const COMPOUND_NEIGHBOUR_WEIGHT = 0.45;
-/** A word one error away takes the place of what was written; one two errors away only stands beside it. */
-const NEAR_CORRECTION_WEIGHT = 0.9;
-const FURTHER_CORRECTION_WEIGHT = 0.3;
-/** A part of a compound with an error in it. */
-const MISTYPED_PART_WEIGHT = 0.45;
 /** Expansions of some 20,000 words take about 60 MB; beyond, the cache is begun anew. */
 const LARGEST_CACHE = 20_000;
-
-/** What the whole index says of how it is to be searched. */
-export interface SearchCircumstances {
-  /** Profiles are long texts: no synonyms. */
-  hasLongTexts(): boolean;
-  /** Whether a word stands in many needs and is thereby no error. */
-  isUsualInNeeds(word: string, language: LanguageNumber): boolean;
-}
 
 /** What was found for a word while the index was in one state. */
 interface KeptExpansions {
@@ -47,9 +27,10 @@ export class Expander {
   constructor(
     private readonly terms: Terms,
     private readonly knowledge: LivingLexicon,
-    private readonly knownWords: KnownWords,
+    private readonly readings: WordReadings,
     private readonly stems: StemExpansion,
-    private readonly circumstances: SearchCircumstances,
+    /** Profiles are long texts: no synonyms. */
+    private readonly hasLongTexts: () => boolean,
   ) {}
 
   expand(word: string, language: LanguageNumber): readonly Expansion[] {
@@ -58,17 +39,24 @@ export class Expander {
     const known = this.cache.get(key);
     if (known?.state === this.state) return known.expansions;
     const restored = this.knowledge.restoreAccents(word, language);
-    const expansions = this.withoutSeparated(this.expandAnew(restored, language), restored, language);
+    const expansions = this.readings.of(restored, language).map((one) => this.expandReading(one, language));
+    const answers = this.withoutSeparated(expansions, restored, language);
     if (this.cache.size >= LARGEST_CACHE) this.cache.clear();
-    this.cache.set(key, { state: this.state, expansions });
-    return expansions;
+    this.cache.set(key, { state: this.state, expansions: answers });
+    return answers;
   }
 
-  /** The same, without a search for what an unknown word may have been meant to be. */
+  /** The same, without a search for what a word that nobody knows may have been meant to be, and for what is spelt like it. */
   expandAsWritten(word: string, language: LanguageNumber): readonly Expansion[] {
     const restored = this.knowledge.restoreAccents(word, language);
-    if (!this.isUnknown(restored, language)) return this.expand(word, language);
-    return this.withoutSeparated([this.expandWord(restored, language)], restored, language);
+    if (this.readings.isKnown(restored, language)) return this.expand(word, language);
+    const [whole, ...parts] = this.readings.asWritten(restored, language);
+    if (whole === undefined) return [];
+    const expansions = [
+      this.expandReading(whole, language, false),
+      ...parts.map((part) => this.expandReading(part, language)),
+    ];
+    return this.withoutSeparated(expansions, restored, language);
   }
 
   forget(): void {
@@ -79,7 +67,7 @@ export class Expander {
   private noteState(): void {
     const { vocabularyVersion } = this.terms;
     const { revision } = this.knowledge;
-    const hasLongTexts = this.circumstances.hasLongTexts();
+    const hasLongTexts = this.hasLongTexts();
     const isSame = this.version === vocabularyVersion && this.revision === revision;
     if (isSame && this.hadLongTexts === hasLongTexts) return;
     this.version = vocabularyVersion;
@@ -88,28 +76,14 @@ export class Expander {
     this.state = [vocabularyVersion, revision, hasLongTexts, this.forgotten].join(" ");
   }
 
-  private expandAnew(word: string, language: LanguageNumber): readonly Expansion[] {
-    const parts = language === DUTCH ? this.partsOf(word) : [];
-    if (parts.length > 0) return this.expandCompound(word, parts, language);
-    return this.isUnknown(word, language)
-      ? this.expandUnknown(word, language)
-      : [this.expandWord(word, language)];
-  }
-
-  private expandUnknown(word: string, language: LanguageNumber): readonly Expansion[] {
-    const near = nearest(word, language, this.knownWords);
-    if (near.length > 0)
-      return near.map((one) => this.expandCorrection(one, NEAR_CORRECTION_WEIGHT, language));
-    const parts = language === DUTCH ? partsOfMistyped(word, this.knownWords) : undefined;
-    const others = (parts ?? []).map((part) =>
-      this.expandWord(part, language, { weight: MISTYPED_PART_WEIGHT, kind: "TYPO" }),
-    );
-    if (others.length > 0) return [this.expandWord(word, language), ...others];
-    const further = furtherAway(word, language, this.knownWords);
-    return [
-      this.expandWord(word, language),
-      ...further.map((one) => this.expandCorrection(one, FURTHER_CORRECTION_WEIGHT, language)),
-    ];
+  private expandReading(
+    { word, weight, kind, neighbourWeight = NEIGHBOUR_WEIGHT }: WordReading,
+    language: LanguageNumber,
+    withSpelling = true,
+  ): Expansion {
+    const withSynonyms = !this.hasLongTexts();
+    const wishes: ExpansionWishes = { weight, kind, withSynonyms, withSpelling, neighbourWeight };
+    return this.stems.expand(stemOf(word, language), language, wishes);
   }
 
   /** Whatever way it was reached (spelling, parts, correction): a word that is not the same does not answer. */
@@ -123,41 +97,5 @@ export class Expander {
     const answers = ({ term }: Alternative): boolean =>
       !this.knowledge.areSeparated(stem, language, this.terms.stem(term), this.terms.language(term));
     return expansions.map((one) => ({ ...one, alternatives: one.alternatives.filter(answers) }));
-  }
-
-  private expandCompound(word: string, parts: readonly string[], language: LanguageNumber): Expansion[] {
-    const whole = this.expandWord(word, language, { neighbourWeight: COMPOUND_NEIGHBOUR_WEIGHT });
-    return [whole, ...parts.map((part) => this.expandWord(part, language, { weight: PART_WEIGHT }))];
-  }
-
-  private expandCorrection(word: string, weight: number, language: LanguageNumber): Expansion {
-    return this.expandWord(word, language, { weight, kind: "TYPO" });
-  }
-
-  private expandWord(
-    word: string,
-    language: LanguageNumber,
-    wishes: Partial<ExpansionWishes> = {},
-  ): Expansion {
-    const withSynonyms = !this.circumstances.hasLongTexts();
-    const usual = { weight: 1, kind: "SAME", withSynonyms, neighbourWeight: NEIGHBOUR_WEIGHT } as const;
-    return this.stems.expand(stemOf(word, language), language, { ...usual, ...wishes });
-  }
-
-  private partsOf(word: string): readonly string[] {
-    return splitCompound(word, (part) => this.knownWords.frequency(part, DUTCH)) ?? [];
-  }
-
-  private isUnknown(word: string, language: LanguageNumber): boolean {
-    if (!isCorrectable(word) || this.isKnown(word, language)) return false;
-    return language !== DUTCH || this.partsOf(word).length === 0;
-  }
-
-  /** Known in any language: needs quote foreign words, and these are no errors. */
-  private isKnown(word: string, language: LanguageNumber): boolean {
-    const term = this.terms.find(stemOf(word, language), language);
-    if (term !== undefined && this.terms.isLive(term)) return true;
-    if (this.circumstances.isUsualInNeeds(word, language)) return true;
-    return forEachLanguage((any) => this.knownWords.frequency(word, any) > 0).includes(true);
   }
 }

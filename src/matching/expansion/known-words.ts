@@ -41,23 +41,26 @@ export class KnownWords implements WordSource {
     return this.knowledge.frequency(word, language) + this.profileWords.frequency(word, language);
   }
 
-  *near(word: string, language: LanguageNumber): Generator<string> {
-    yield* this.fromLexicon(deletionsOf(this.knowledge.settled, language).near(word), language);
-    yield* this.fromProfiles(this.upToDate(language).near(word));
+  near(word: string, language: LanguageNumber): string[] {
+    const inLexicon = deletionsOf(this.knowledge.settled, language).near(word);
+    return this.spelt(inLexicon, this.upToDate(language).near(word), language);
   }
 
-  *further(word: string, language: LanguageNumber): Generator<string> {
-    yield* this.fromLexicon(deletionsOf(this.knowledge.settled, language).further(word), language);
-    yield* this.fromProfiles(this.upToDate(language).further(word));
+  further(word: string, language: LanguageNumber): string[] {
+    const inLexicon = deletionsOf(this.knowledge.settled, language).further(word);
+    return this.spelt(inLexicon, this.upToDate(language).further(word), language);
   }
 
-  private *fromLexicon(numbers: Iterable<number>, language: LanguageNumber): Generator<string> {
+  private spelt(
+    inLexicon: readonly number[],
+    inProfiles: readonly number[],
+    language: LanguageNumber,
+  ): string[] {
     const words = this.knowledge.words(language);
-    for (const number of numbers) yield words[number] ?? "";
-  }
-
-  private *fromProfiles(numbers: Iterable<number>): Generator<string> {
-    for (const number of numbers) yield this.profileWords.spelling(number);
+    return [
+      ...inLexicon.map((number) => words[number] ?? ""),
+      ...inProfiles.map((number) => this.profileWords.spelling(number)),
+    ];
   }
 
   /** Files the words that came since the last question; those that the lexicon has are there already. */

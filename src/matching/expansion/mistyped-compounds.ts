@@ -7,19 +7,22 @@ const SHORTEST_MISTYPED = 4;
 /** Before the mistyped part, and behind it. */
 const MOST_KNOWN_PARTS = 2;
 
-interface Reading {
+/** A compound, or a piece of one, read as its parts. */
+interface CompoundReading {
+  /** As it should have been written. */
+  readonly written: string;
   readonly parts: readonly string[];
   /** Product over the parts of log(1 + frequency). */
   readonly merit: number;
 }
 
-const NOTHING: Reading = { parts: [], merit: 1 };
+const NOTHING: CompoundReading = { written: "", parts: [], merit: 1 };
 
 /**
- * A Dutch compound that has one error in one of its parts, read as its parts with that one corrected: nobody has written
- * the whole word before, right or wrong. Undefined when it cannot be read so.
+ * A Dutch compound that has one error in one of its parts, with that one corrected: nobody has written the whole word
+ * before, right or wrong. Undefined when it cannot be read so.
  */
-export function partsOfMistyped(word: string, source: WordSource): readonly string[] | undefined {
+export function readMistypedCompound(word: string, source: WordSource): CompoundReading | undefined {
   const places = Array.from({ length: word.length + 1 }, (_, place) => place);
   const before = places.map((place) => best(readings(word.slice(0, place), true, source)));
   const behind = places.map((place) => best(readings(word.slice(place), false, source)));
@@ -32,31 +35,42 @@ export function partsOfMistyped(word: string, source: WordSource): readonly stri
       return middle === undefined ? [] : joined(first, middle, last);
     }),
   );
-  return best(found)?.parts;
+  return best(found);
 }
 
 /** How a text can be read as known words; with a link at its end when another part follows. */
-function readings(text: string, isFollowed: boolean, source: WordSource): Reading[] {
+function readings(text: string, isFollowed: boolean, source: WordSource): CompoundReading[] {
   if (text === "") return [NOTHING];
   const frequency = (part: string): number => source.frequency(part, DUTCH);
-  return (isFollowed ? withoutLink(text) : [text]).flatMap(
-    (whole) => knownParts(whole, MOST_KNOWN_PARTS, frequency) ?? [],
-  );
+  return (isFollowed ? withoutLink(text) : [text]).flatMap((whole) => {
+    const known = knownParts(whole, MOST_KNOWN_PARTS, frequency);
+    return known === undefined ? [] : { ...known, written: text };
+  });
 }
 
-function correctedParts(text: string, isFollowed: boolean, source: WordSource): Reading[] {
+function correctedParts(text: string, isFollowed: boolean, source: WordSource): CompoundReading[] {
   return (isFollowed ? withoutLink(text) : [text])
     .filter((part) => part.length >= SHORTEST_MISTYPED)
-    .flatMap((part) => nearest(part, DUTCH, source))
-    .map((part) => ({ parts: [part], merit: Math.log(1 + source.frequency(part, DUTCH)) }));
+    .flatMap((part) =>
+      nearest(part, DUTCH, source).map((corrected) => ({
+        written: corrected + text.slice(part.length),
+        parts: [corrected],
+        merit: Math.log(1 + source.frequency(corrected, DUTCH)),
+      })),
+    );
 }
 
-function best(found: readonly Reading[]): Reading | undefined {
+function best(found: readonly CompoundReading[]): CompoundReading | undefined {
   return [...found].sort((a, b) => b.merit - a.merit)[0];
 }
 
-function joined(before: Reading, corrected: Reading, behind: Reading): Reading {
+function joined(
+  before: CompoundReading,
+  corrected: CompoundReading,
+  behind: CompoundReading,
+): CompoundReading {
   return {
+    written: before.written + corrected.written + behind.written,
     parts: [...before.parts, ...corrected.parts, ...behind.parts],
     merit: before.merit * corrected.merit * behind.merit,
   };

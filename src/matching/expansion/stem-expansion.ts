@@ -29,6 +29,8 @@ export interface ExpansionWishes {
   /** How the stem came about: `SAME` as it stands in the need, `TYPO` by correction. */
   readonly kind: MatchKind;
   readonly withSynonyms: boolean;
+  /** Whether terms that are spelt alike are asked for too, in its own language and, where no translation is known, in others. */
+  readonly withSpelling: boolean;
   /** How much a neighbour of the stem itself counts, beside its similarity. */
   readonly neighbourWeight: number;
 }
@@ -57,9 +59,9 @@ export class StemExpansion {
     const found = new AlternativeSet(this.terms);
     const itself = { stem, language, weight: 1 };
     this.addStem(found, itself, wishes.kind);
-    this.addNeighbours(found, itself, NEIGHBOUR_SIMILARITY, wishes.neighbourWeight);
+    if (wishes.withSpelling) this.addNeighbours(found, itself, NEIGHBOUR_SIMILARITY, wishes.neighbourWeight);
     const translations = ALL_LANGUAGES.filter((other) => other !== language).flatMap((other) =>
-      this.addFromLanguage(found, itself, other),
+      this.addFromLanguage(found, itself, other, wishes),
     );
     if (wishes.withSynonyms) this.addSynonyms(found, itself);
     this.addBroader(found, itself);
@@ -102,11 +104,12 @@ export class StemExpansion {
     found: AlternativeSet,
     { stem, language }: WeightedStem,
     to: LanguageNumber,
+    { withSpelling }: ExpansionWishes,
   ): WeightedStem[] {
     const translations = this.knowledge
       .translations(stem, language, to)
       .map((translation) => ({ ...translation, language: to }));
-    if (translations.length === 0) this.addCognates(found, stem, to);
+    if (translations.length === 0 && withSpelling) this.addCognates(found, stem, to);
     for (const translation of translations) {
       this.addStem(found, translation, "TRANSLATION");
       if (translation.weight > SURE_TRANSLATION) this.addNeighbours(found, translation, NEIGHBOUR_SIMILARITY);

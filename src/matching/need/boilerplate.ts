@@ -64,9 +64,10 @@ export class Boilerplate {
     return ratio < DROPPED_BELOW ? 0 : ratio;
   }
 
-  /** A word that several needs have is no typing error. */
-  isUsual(word: string, language: LanguageNumber): boolean {
-    return (this.counts[language].get(stemOf(word, language)) ?? 0) >= USUAL_IN_NEEDS;
+  /** How many needs have a word, if several: what one or two have may be a typing error. */
+  needsWith(word: string, language: LanguageNumber): number {
+    const needs = this.counts[language].get(stemOf(word, language)) ?? 0;
+    return needs >= USUAL_IN_NEEDS ? needs : 0;
   }
 
   private count(need: MatchNeed): void {

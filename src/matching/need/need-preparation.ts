@@ -9,8 +9,8 @@ import { WORDING, type NeedGroup, type PreparedNeed } from "./prepared-need";
 /** A word said twice counts a little more than one said once. */
 const REPETITION = 0.3;
 
-/** Whoever writes more different words has told what is meant; a text of unknown words alone takes bounded time. */
-const MOST_CORRECTED = 40;
+/** Whoever writes more different words has told what is meant: further ones that nobody knows count as they are written, so that a text of unknown words alone takes bounded time. */
+const COMPARED_BY_SPELLING = 40;
 
 /** How much a word of a need counts at all, 0..1; 0 leaves it out. */
 export type WordImportance = (expansion: Expansion) => number;
@@ -57,7 +57,7 @@ export class NeedPreparation {
     const merged = new Map<string, CountedExpansion>();
     for (const [place, { word, language, count, requirement, field }] of words.entries()) {
       const expansions =
-        place < MOST_CORRECTED
+        place < COMPARED_BY_SPELLING
           ? this.expander.expand(word, language)
           : this.expander.expandAsWritten(word, language);
       for (const expansion of expansions) {

@@ -30,15 +30,33 @@ function knownPart(
   return best;
 }
 
+/** What is left of a shorter word without its ending says too little. */
+const SHORTEST_INFLECTED = 4;
+
+/** How well the last part is known, as it is or without an ending: most endings of the plural are letters that link parts too. */
+function lastFrequency(text: string, frequency: (word: string) => number): number {
+  const known = withoutLink(text).filter((part) => part === text || part.length >= SHORTEST_INFLECTED);
+  return Math.max(...known.map(frequency));
+}
+
 /** The likeliest way to read a text as one known word or as several. */
 export function knownParts(
   word: string,
   partsLeft: number,
   frequency: (word: string) => number,
 ): Split | undefined {
-  const whole = Math.log(1 + frequency(word));
-  let best: Split | undefined = whole > 0 ? { parts: [word], merit: whole } : undefined;
-  if (partsLeft === 1) return best;
+  const whole = Math.log(1 + lastFrequency(word, frequency));
+  const simple = whole > 0 ? { parts: [word], merit: whole } : undefined;
+  return partsLeft === 1 ? simple : severalParts(word, partsLeft, frequency, simple);
+}
+
+function severalParts(
+  word: string,
+  partsLeft: number,
+  frequency: (word: string) => number,
+  simple?: Split,
+): Split | undefined {
+  let best = simple;
   for (let end = SHORTEST_PART; end <= word.length - SHORTEST_PART; end++) {
     const first = knownPart(word.slice(0, end), frequency);
     if (first === undefined) continue;
@@ -55,6 +73,5 @@ export function splitCompound(
   frequency: (word: string) => number,
 ): readonly string[] | undefined {
   if (word.length < SHORTEST_COMPOUND) return undefined;
-  const others = (part: string): number => (part === word ? 0 : frequency(part));
-  return knownParts(word, MOST_PARTS, others)?.parts;
+  return severalParts(word, MOST_PARTS, frequency)?.parts;
 }

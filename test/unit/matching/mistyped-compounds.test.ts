@@ -1,5 +1,5 @@
 import type { WordSource } from "../../../src/matching/expansion/corrections";
-import { partsOfMistyped } from "../../../src/matching/expansion/mistyped-compounds";
+import { readMistypedCompound } from "../../../src/matching/expansion/mistyped-compounds";
 
 const frequencies = new Map([
   ["brand", 40],
@@ -15,22 +15,27 @@ const frequencies = new Map([
 
 /** Every word is offered as a candidate; which of them is one error away is for the correction to say. */
 const source: WordSource = {
-  near: () => frequencies.keys(),
+  near: () => [...frequencies.keys()],
   further: () => [],
   frequency: (word) => frequencies.get(word) ?? 0,
 };
 
 describe("a Dutch compound with one error in it", () => {
-  it.each<[string, string[] | undefined, string]>([
-    ["brandbeveiligingssystenen", ["brand", "beveiliging", "systemen"], "in its last part"],
-    ["vwerftechnieken", ["verf", "technieken"], "in its first part"],
-    ["afvalwatrezuivering", ["afval", "water", "zuivering"], "of two letters changed over"],
+  const systems = { written: "brandbeveiligingssystemen", parts: ["brand", "beveiliging", "systemen"] };
+  const paints = { written: "verftechnieken", parts: ["verf", "technieken"] };
+  const waters = { written: "afvalwaterzuivering", parts: ["afval", "water", "zuivering"] };
+
+  it.each<[string, { written: string; parts: string[] } | undefined, string]>([
+    ["brandbeveiligingssystenen", systems, "in its last part"],
+    ["vwerftechnieken", paints, "in its first part"],
+    ["afvalwatrezuivering", waters, "of two letters changed over"],
     ["afvolwaterzuivreing", undefined, "and another one"],
-    ["brandbevieligingssystemen", ["brand", "beveiliging", "systemen"], "in the middle"],
+    ["brandbevieligingssystemen", systems, "in the middle, before a letter that links"],
     ["verftechniekenxqz", undefined, "and something that is no word behind it"],
     ["qzxvwkqzxv", undefined, "that is no compound"],
     ["", undefined, "that is nothing at all"],
-  ])("%s is read as %j: %s", (word, parts) => {
-    expect(partsOfMistyped(word, source)).toEqual(parts);
+  ])("%s is read as %j: %s", (word, reading) => {
+    const found = readMistypedCompound(word, source);
+    expect(found && { written: found.written, parts: found.parts }).toEqual(reading);
   });
 });
