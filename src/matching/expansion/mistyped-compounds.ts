@@ -1,5 +1,5 @@
 import { DUTCH } from "../text/languages";
-import { knownParts, withoutLink } from "../vocabulary/compounds";
+import { inflected, knownParts, withoutLink } from "../vocabulary/compounds";
 import { nearest, type WordSource } from "./corrections";
 
 /** A part of fewer letters is one error away from too many words. */
@@ -41,9 +41,10 @@ export function readMistypedCompound(word: string, source: WordSource): Compound
 /** How a text can be read as known words; with a link at its end when another part follows. */
 function readings(text: string, isFollowed: boolean, source: WordSource): CompoundReading[] {
   if (text === "") return [NOTHING];
-  const frequency = (part: string): number => source.frequency(part, DUTCH);
+  const inner = (part: string): number => source.frequency(part, DUTCH);
   return (isFollowed ? withoutLink(text) : [text]).flatMap((whole) => {
-    const known = knownParts(whole, MOST_KNOWN_PARTS, frequency);
+    const last = isFollowed ? inner : inflected(inner);
+    const known = knownParts(whole, MOST_KNOWN_PARTS, { inner, last });
     return known === undefined ? [] : { ...known, written: text };
   });
 }

@@ -5,6 +5,15 @@ const MOST_PARTS = 3;
 /** Letters that Dutch puts between the parts of a compound. */
 const LINKS = ["", "s", "en", "e", "n"] as const;
 
+/** How often a word is met; 0 for one that nobody knows. */
+type WordFrequency = (word: string) => number;
+
+/** How well the parts of a compound are known; the last one, which alone has an ending, otherwise than the others. */
+export interface PartFrequency {
+  readonly inner: WordFrequency;
+  readonly last: WordFrequency;
+}
+
 interface Split {
   readonly parts: readonly string[];
   /** Product over the parts of log(1 + frequency). */
@@ -17,10 +26,7 @@ export function withoutLink(text: string): string[] {
 }
 
 /** The first part that ends at a place, without its linking letters, if it is known: the likeliest of its readings. */
-function knownPart(
-  text: string,
-  frequency: (word: string) => number,
-): { part: string; merit: number } | undefined {
+function knownPart(text: string, frequency: WordFrequency): { part: string; merit: number } | undefined {
   let best: { part: string; merit: number } | undefined;
   for (const part of withoutLink(text)) {
     if (part.length < SHORTEST_PART) continue;
@@ -33,34 +39,28 @@ function knownPart(
 /** What is left of a shorter word without its ending says too little. */
 const SHORTEST_INFLECTED = 4;
 
-/** How well the last part is known, as it is or without an ending: most endings of the plural are letters that link parts too. */
-function lastFrequency(text: string, frequency: (word: string) => number): number {
-  const known = withoutLink(text).filter((part) => part === text || part.length >= SHORTEST_INFLECTED);
-  return Math.max(...known.map(frequency));
+/** The same for words in the plural too, whose endings are mostly letters that link parts: for the last part of a compound. */
+export function inflected(frequency: WordFrequency): WordFrequency {
+  return (word) => {
+    const forms = withoutLink(word).filter((form) => form === word || form.length >= SHORTEST_INFLECTED);
+    return Math.max(...forms.map(frequency));
+  };
 }
 
 /** The likeliest way to read a text as one known word or as several. */
-export function knownParts(
-  word: string,
-  partsLeft: number,
-  frequency: (word: string) => number,
-): Split | undefined {
-  const whole = Math.log(1 + lastFrequency(word, frequency));
-  const simple = whole > 0 ? { parts: [word], merit: whole } : undefined;
-  return partsLeft === 1 ? simple : severalParts(word, partsLeft, frequency, simple);
+export function knownParts(word: string, partsLeft: number, known: PartFrequency): Split | undefined {
+  const merit = Math.log(1 + known.last(word));
+  const several = partsLeft > 1 ? severalParts(word, partsLeft, known) : undefined;
+  if (several !== undefined && several.merit > merit) return several;
+  return merit > 0 ? { parts: [word], merit } : undefined;
 }
 
-function severalParts(
-  word: string,
-  partsLeft: number,
-  frequency: (word: string) => number,
-  simple?: Split,
-): Split | undefined {
-  let best = simple;
+function severalParts(word: string, partsLeft: number, known: PartFrequency): Split | undefined {
+  let best: Split | undefined;
   for (let end = SHORTEST_PART; end <= word.length - SHORTEST_PART; end++) {
-    const first = knownPart(word.slice(0, end), frequency);
+    const first = knownPart(word.slice(0, end), known.inner);
     if (first === undefined) continue;
-    const rest = knownParts(word.slice(end), partsLeft - 1, frequency);
+    const rest = knownParts(word.slice(end), partsLeft - 1, known);
     if (rest === undefined || first.merit * rest.merit <= (best?.merit ?? 0)) continue;
     best = { parts: [first.part, ...rest.parts], merit: first.merit * rest.merit };
   }
@@ -68,10 +68,7 @@ function severalParts(
 }
 
 /** The two or three known words a Dutch word is made of; undefined when it is simple or its parts are unknown. */
-export function splitCompound(
-  word: string,
-  frequency: (word: string) => number,
-): readonly string[] | undefined {
+export function splitCompound(word: string, frequency: WordFrequency): readonly string[] | undefined {
   if (word.length < SHORTEST_COMPOUND) return undefined;
-  return severalParts(word, MOST_PARTS, frequency)?.parts;
+  return severalParts(word, MOST_PARTS, { inner: frequency, last: inflected(frequency) })?.parts;
 }

@@ -41,6 +41,8 @@ describe("words", () => {
   it.each([
     ["lampenkap", ["lampen", "kap"]],
     ["waterzuivering", ["water", "zuivering"]],
+    ["waterzuiveringen", ["water", "zuiveringen"]],
+    ["zuiveringen", undefined],
     ["werkplaats", undefined],
   ])("splits %s", (word, parts) => {
     const known = new Map([
