@@ -10,7 +10,7 @@ export const NO_ENTRY = 0;
  * of a chain of entries (group, weight). Cleared by walking the terms of the need, never the whole array.
  */
 export class NeedSlots {
-  readonly heads = growingUint32();
+  private readonly heads = growingUint32();
   readonly next = growingUint32();
   readonly groups = growingUint32();
   /** Answer weight 0..1, before the group's own weight. */
@@ -29,6 +29,11 @@ export class NeedSlots {
         this.heads.data[term] = this.push(head, number, rarity.cappedWeight(alternative));
       }
     });
+  }
+
+  /** The first entry of a term, or `NO_ENTRY`. */
+  head(term: number): number {
+    return this.heads.data[term] ?? NO_ENTRY;
   }
 
   private push(next: number, group: number, weight: number): number {

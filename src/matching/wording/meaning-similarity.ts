@@ -15,7 +15,7 @@ const FIRST_ROW = 2;
 
 /**
  * Cosine between what a need and a profile are about: sums of their words' places among the concepts of the lexicon. Like
- * the one of n-grams it is linear in the profile's terms, so each distinct term is compared with the need once.
+ * the one of n-grams it is linear in the profile's terms.
  */
 export class MeaningSimilarity {
   private readonly need = new Float32Array(MEANING_DIMENSIONS);
@@ -23,9 +23,6 @@ export class MeaningSimilarity {
   private needLength = 0;
   private readonly rows = growingUint32();
   private readonly lengths = growingFloat32();
-  private readonly products = growingFloat32();
-  private readonly productStamps = growingUint32();
-  private stamp = 0;
 
   constructor(
     private readonly meanings: Meanings,
@@ -47,18 +44,12 @@ export class MeaningSimilarity {
       else this.add(this.need, row, weight);
     }
     this.needLength = lengthOf(this.need, unknown * this.meanings.unknownSquare);
-    this.products.lengthen(this.terms.count);
-    this.productStamps.lengthen(this.terms.count);
-    this.stamp++;
   }
 
   /** Product of the need's vector with a term's; 0 for a term without meaning. */
   product(term: number): number {
-    if (this.productStamps.data[term] === this.stamp) return this.products.data[term] ?? 0;
     const row = this.rowOf(term);
-    this.products.data[term] = row === undefined || this.needLength === 0 ? 0 : this.productOf(row);
-    this.productStamps.data[term] = this.stamp;
-    return this.products.data[term] ?? 0; // as stored: rounded alike the first time and later
+    return row === undefined || this.needLength === 0 ? 0 : this.productOf(row);
   }
 
   /** From the sum over a profile's terms of sqrt(tf) times product. Opposite meanings are none. */

@@ -10,6 +10,7 @@ import { MeaningSimilarity } from "./meaning-similarity";
 import { SQUARE_ROOTS } from "./square-roots";
 import { GramSimilarity } from "./gram-similarity";
 import { GroupAnswers } from "./group-answers";
+import { HEAD, GRAMS, LANGUAGE, MEANING, RARITY, TermRows } from "./term-rows";
 import type { TermRarity } from "../retrieval/term-rarity";
 import { NeedMasses } from "../need/need-masses";
 import { NeedSlots, NO_ENTRY } from "../need/need-slots";
@@ -31,6 +32,7 @@ export class WordingScorer {
   private readonly grams: GramSimilarity;
   private readonly norms: GramNorms;
   private readonly meaning: MeaningSimilarity;
+  private readonly rows: TermRows;
   private readonly rarityMass = new Float64Array(LANGUAGE_COUNT);
   private readonly products = new Float64Array(LANGUAGE_COUNT);
   private meaningProduct = 0;
@@ -47,6 +49,13 @@ export class WordingScorer {
     this.grams = new GramSimilarity(gramTable);
     this.norms = new GramNorms(index.forward, index.terms, gramTable);
     this.meaning = new MeaningSimilarity(meanings, index.terms, index.forward);
+    this.rows = new TermRows({
+      terms: index.terms,
+      rarity,
+      grams: this.grams,
+      meaning: this.meaning,
+      slots: this.slots,
+    });
     index.onStore((profile) => {
       this.meaning.store(profile);
       this.norms.compute(profile);
@@ -67,6 +76,7 @@ export class WordingScorer {
     this.slots.load(need, this.rarity);
     this.grams.load(need);
     this.meaning.load(need);
+    this.rows.forget();
     this.answers.begin(need.groups.length);
     this.masses.load(need);
   }
@@ -112,9 +122,9 @@ export class WordingScorer {
 
   /** The one pass over the profile's terms. */
   private readProfile(profile: number): void {
-    const { forward, lengths, averageLength, terms: vocabulary } = this.index;
-    const { rarityMass, products, rarity, grams, meaning } = this;
-    const heads = this.slots.heads.data;
+    const { forward, lengths, averageLength } = this.index;
+    const { rarityMass, products, rows } = this;
+    const { floats, integers } = rows;
     const norm = lengthNorm(lengths.at(profile), averageLength);
     const start = forward.starts.at(profile);
     const end = start + forward.counts.at(profile);
@@ -124,25 +134,25 @@ export class WordingScorer {
     products.fill(0);
     let meaningProduct = 0;
     for (let place = start; place < end; place++) {
-      const term = terms[place] ?? 0;
+      const row = rows.of(terms[place] ?? 0);
       const tenths = frequencies[place] ?? 0;
-      const language = vocabulary.language(term);
-      rarityMass[language] = (rarityMass[language] ?? 0) + rarity.of(term);
+      const language = integers[row + LANGUAGE] ?? 0;
       const root = SQUARE_ROOTS[tenths] ?? 0;
-      products[language] = (products[language] ?? 0) + root * grams.product(term);
-      meaningProduct += root * meaning.product(term);
-      const head = heads[term] ?? NO_ENTRY;
-      if (head !== NO_ENTRY) this.addAnswers(head, term, tenths / FREQUENCY_STEPS, norm);
+      rarityMass[language] = (rarityMass[language] ?? 0) + (floats[row + RARITY] ?? 0);
+      products[language] = (products[language] ?? 0) + root * (floats[row + GRAMS] ?? 0);
+      meaningProduct += root * (floats[row + MEANING] ?? 0);
+      if (integers[row + HEAD] !== NO_ENTRY) this.addAnswers(row, tenths / FREQUENCY_STEPS, norm);
     }
     this.meaningProduct = meaningProduct;
   }
 
-  private addAnswers(head: number, term: number, frequency: number, norm: number): void {
+  private addAnswers(row: number, frequency: number, norm: number): void {
     const { groups, next, weights } = this.slots;
-    const language = this.index.terms.language(term);
-    const rarity = this.rarity.of(term);
+    const { floats, integers } = this.rows;
+    const language = integers[row + LANGUAGE] ?? 0;
+    const rarity = floats[row + RARITY] ?? 0;
     const impact = frequency / (frequency + norm);
-    for (let entry = head; entry !== NO_ENTRY; entry = next.at(entry))
+    for (let entry = integers[row + HEAD] ?? NO_ENTRY; entry !== NO_ENTRY; entry = next.at(entry))
       this.answers.add(groups.at(entry), language, weights.at(entry), rarity, impact);
   }
 
