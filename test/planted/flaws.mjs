@@ -156,7 +156,7 @@ export const flaws = [
   flaw(
     "a change leaves no audit row",
     "src/modules/partnering/needs/need-change.ts",
-    'await tx.record({ operation, subjectType: "Need", subjectId: after.id, before, after });',
+    'await tx.record({ operation, subjectType: "Need", subjectId: after.id, before, after, ...why });',
     "",
     "test/api/one-audit-row.test.ts",
   ),
