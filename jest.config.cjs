@@ -9,7 +9,8 @@ module.exports = {
   transformIgnorePatterns: ["/node_modules/(?!(jose|uuid|oidc-provider)/)"],
   globalSetup: "<rootDir>/test/support/global-setup.ts",
   globalTeardown: "<rootDir>/test/support/global-teardown.ts",
-  testTimeout: 30_000,
+  // No test measures time: this ends one that hangs, on however busy a machine.
+  testTimeout: 180_000,
   // Every test file loads the whole application anew, and what a process once loaded it never gives back.
   workerIdleMemoryLimit: "1200MB",
 };
