@@ -18,8 +18,8 @@ function computed(knowledge: Knowledge): string {
     );
     sum = crc32(knowledge.stems(language).join("\n"), sum);
   }
-  const { vectors } = knowledge.meanings;
-  return crc32(new Uint8Array(vectors.buffer, vectors.byteOffset, vectors.length), sum).toString(HEXADECIMAL);
+  const { rows } = knowledge.meanings.vectors;
+  return crc32(new Uint8Array(rows.buffer, rows.byteOffset, rows.length), sum).toString(HEXADECIMAL);
 }
 
 /** Tells apart what makes the terms and n-grams of an index: its words, how often labels have them, its stems, their meanings. */

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { MEANING_DIMENSIONS, type LearntMeanings } from "./meanings";
+import { MEANING_DIMENSIONS } from "./meaning-vectors";
+import type { LearntMeanings } from "./meanings";
 import type { LearntLexicon } from "./learnt-lexicon";
 import type { TranslationTable } from "./translation-table";
 
 /** Raised whenever what is learnt, or how it is written, changes: files of another version are learnt anew. */
-export const FORMAT_VERSION = 4;
+export const FORMAT_VERSION = 5;
 const CHECKSUM_BYTES = 32;
 const LENGTH_BYTES = 4;
 const NUMBER_BYTES = 4;

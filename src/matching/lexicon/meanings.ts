@@ -2,10 +2,9 @@ import type { LexiconConcept } from "../matching.types";
 import { forEachLanguage, type LanguageNumber } from "../text/languages";
 import { ConceptReader, WordNumbers, type ConceptWords, type DutchFrequency } from "./concept-words";
 import { latentCoordinates } from "./latent-dimensions";
+import { MEANING_DIMENSIONS, MeaningVectors } from "./meaning-vectors";
 import { sparseMatrix } from "./sparse-matrix";
 
-/** 64 gains .0075 of the mean, 128 .0082, 200 .0090: half the time of a comparison is worth more. */
-export const MEANING_DIMENSIONS = 64;
 /** Words of a single concept point where their companions do, and are folded in afterwards. */
 const FEWEST_CONCEPTS = 2;
 /** Fewer directions than concepts, or nothing is brought together; rows of a small lexicon end in zeros. */
@@ -78,8 +77,8 @@ export function learnMeanings(
   const rarities = Float32Array.from(counts, (count) => Math.log(1 + concepts.length / count));
   const { columns, core } = columnsOf(counts);
   const rows = read.map((concept) => weighted(concept, rarities, columns));
-  const width = Math.min(MEANING_DIMENSIONS, Math.ceil(concepts.length / CONCEPTS_PER_DIRECTION));
-  const { values } = latentCoordinates(sparseMatrix(rows, counts.length), core, width);
+  const directions = Math.min(MEANING_DIMENSIONS, Math.ceil(concepts.length / CONCEPTS_PER_DIRECTION));
+  const { values, width } = latentCoordinates(sparseMatrix(rows, counts.length), core, directions);
   const order = forEachLanguage((language) => wordsOfLanguage(numbers, language));
   const vectors = new Int8Array(counts.length * MEANING_DIMENSIONS);
   order.flat().forEach((word, row) => {
@@ -105,14 +104,14 @@ export class Meanings {
     rarities: new Float32Array(0),
   });
 
-  readonly vectors: Int8Array;
+  readonly vectors: MeaningVectors;
   readonly rarities: Float32Array;
   /** Squared length of a word that no concept has: it points nowhere, and makes the others count less. */
   readonly unknownSquare: number;
   private readonly rows;
 
   constructor({ stems, vectors, rarities }: LearntMeanings) {
-    this.vectors = vectors;
+    this.vectors = new MeaningVectors(vectors);
     this.rarities = rarities;
     const rarest = rarities.reduce((largest, rarity) => Math.max(largest, rarity), 0);
     this.unknownSquare = UNKNOWN_SHARE * (STEPS * rarest) ** 2;

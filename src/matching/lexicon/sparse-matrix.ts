@@ -1,3 +1,5 @@
+import type { DenseMatrices, DenseMatrix } from "./dense-matrices";
+
 /** Rows of few entries: those of row r stand from `starts[r]` to `starts[r + 1]`. */
 export interface SparseMatrix {
   readonly rows: number;
@@ -5,17 +7,6 @@ export interface SparseMatrix {
   readonly starts: Uint32Array;
   readonly places: Uint32Array;
   readonly values: Float32Array;
-}
-
-/** A matrix without zeros left out, row after row. */
-export interface DenseMatrix {
-  readonly rows: number;
-  readonly width: number;
-  readonly values: Float32Array;
-}
-
-export function denseMatrix(rows: number, width: number): DenseMatrix {
-  return { rows, width, values: new Float32Array(rows * width) };
 }
 
 export function sparseMatrix(rows: readonly ReadonlyMap<number, number>[], columns: number): SparseMatrix {
@@ -33,44 +24,42 @@ export function sparseMatrix(rows: readonly ReadonlyMap<number, number>[], colum
   return { rows: rows.length, columns, starts, ...matrix };
 }
 
-/** Adds a multiple of one row of numbers to another. */
-function addRow(
-  target: Float32Array,
-  to: number,
-  source: Float32Array,
-  from: number,
-  factor: number,
-  width: number,
+function forEachEntry(
+  { rows, starts, places, values }: SparseMatrix,
+  visit: (row: number, column: number, value: number) => void,
 ): void {
-  for (let place = 0; place < width; place++) {
-    target[to + place] = (target[to + place] ?? 0) + factor * (source[from + place] ?? 0);
-  }
+  for (let row = 0; row < rows; row++)
+    for (let entry = starts[row] ?? 0; entry < (starts[row + 1] ?? 0); entry++)
+      visit(row, places[entry] ?? 0, values[entry] ?? 0);
 }
 
-/** A times B. Rows that B does not have count as zero, so that B may stand for the first columns of A alone. */
-export function multiply(matrix: SparseMatrix, right: DenseMatrix): DenseMatrix {
-  const { width } = right;
-  const product = denseMatrix(matrix.rows, width);
-  for (let row = 0; row < matrix.rows; row++) {
-    for (let entry = matrix.starts[row] ?? 0; entry < (matrix.starts[row + 1] ?? 0); entry++) {
-      const column = matrix.places[entry] ?? 0;
-      if (column >= right.rows) continue;
-      addRow(product.values, row * width, right.values, column * width, matrix.values[entry] ?? 0, width);
-    }
-  }
+/**
+ * Makes `product` A times `right`. Rows that `right` does not have count as zero, so that it may stand for the first columns
+ * of A alone.
+ */
+export function multiply(
+  matrices: DenseMatrices,
+  matrix: SparseMatrix,
+  right: DenseMatrix,
+  product: DenseMatrix,
+): DenseMatrix {
+  product.values.fill(0);
+  forEachEntry(matrix, (row, column, value) => {
+    if (column < right.rows) matrices.addRow(product, row, right, column, value);
+  });
   return product;
 }
 
-/** Transpose of A times B, its first `rows` rows. */
-export function multiplyTransposed(matrix: SparseMatrix, right: DenseMatrix, rows: number): DenseMatrix {
-  const { width } = right;
-  const product = denseMatrix(rows, width);
-  for (let row = 0; row < matrix.rows; row++) {
-    for (let entry = matrix.starts[row] ?? 0; entry < (matrix.starts[row + 1] ?? 0); entry++) {
-      const column = matrix.places[entry] ?? 0;
-      if (column >= rows) continue;
-      addRow(product.values, column * width, right.values, row * width, matrix.values[entry] ?? 0, width);
-    }
-  }
+/** Makes `product` the transpose of A times `right`, as many rows of it as there is room for. */
+export function multiplyTransposed(
+  matrices: DenseMatrices,
+  matrix: SparseMatrix,
+  right: DenseMatrix,
+  product: DenseMatrix,
+): DenseMatrix {
+  product.values.fill(0);
+  forEachEntry(matrix, (row, column, value) => {
+    if (column < product.rows) matrices.addRow(product, column, right, row, value);
+  });
   return product;
 }

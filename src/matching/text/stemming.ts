@@ -1,6 +1,7 @@
 import { newStemmer, type Stemmer } from "snowball-stemmers";
 import { levelSpelling } from "./british-spelling";
 import { foldAccents } from "./folding";
+import { levelTitle } from "./gendered-titles";
 import { DUTCH, forEachLanguage, type LanguageNumber } from "./languages";
 
 /** The stemmer takes about 20 µs a word, a look-up 0.1: kept for the whole process, emptied at this size. */
@@ -15,7 +16,8 @@ const caches = forEachLanguage(() => new Map<string, string>());
 const DUTCH_PLURAL = /(?<=\p{L}{3}(?:ie|[^aeiouc]e|[^aeiou][aou]))s$/u;
 
 /** What the stemmer is given. */
-function levelled(word: string, language: LanguageNumber): string {
+function levelled(written: string, language: LanguageNumber): string {
+  const word = levelTitle(written, language);
   if (language === ENGLISH) return levelSpelling(word);
   return language === DUTCH ? word.replace(DUTCH_PLURAL, "") : word;
 }

@@ -1,6 +1,7 @@
 import { growingFloat32, growingUint32 } from "../index/growing-arrays";
 import { FREQUENCY_STEPS, type ForwardIndex } from "../index/forward-index";
-import { MEANING_DIMENSIONS, type Meanings } from "../lexicon/meanings";
+import { askedVector, type AskedVector } from "../lexicon/meaning-vectors";
+import type { Meanings } from "../lexicon/meanings";
 import type { Archive } from "../snapshot/archive";
 import { WORDING, type PreparedNeed } from "../need/prepared-need";
 import type { Terms } from "../vocabulary/terms";
@@ -18,8 +19,7 @@ const FIRST_ROW = 2;
  * the one of n-grams it is linear in the profile's terms.
  */
 export class MeaningSimilarity {
-  private readonly need = new Float32Array(MEANING_DIMENSIONS);
-  private readonly sum = new Float32Array(MEANING_DIMENSIONS);
+  private need: AskedVector = askedVector(new Float32Array(0));
   private needLength = 0;
   private readonly rows = growingUint32();
   private readonly lengths = growingFloat32();
@@ -35,21 +35,25 @@ export class MeaningSimilarity {
   }
 
   load(need: PreparedNeed): void {
-    this.need.fill(0);
+    const { sum } = this.meanings.vectors;
+    sum.fill(0);
     let unknown = 0;
     for (const { stem, language, requirement, weight } of need.groups) {
       if (requirement !== WORDING) continue;
       const row = this.meanings.row(stem, language);
       if (row === undefined) unknown += weight ** 2;
-      else this.add(this.need, row, weight);
+      else this.add(row, weight);
     }
-    this.needLength = lengthOf(this.need, unknown * this.meanings.unknownSquare);
+    this.need = askedVector(sum);
+    this.needLength = lengthOf(sum, unknown * this.meanings.unknownSquare);
   }
 
   /** Product of the need's vector with a term's; 0 for a term without meaning. */
   product(term: number): number {
     const row = this.rowOf(term);
-    return row === undefined || this.needLength === 0 ? 0 : this.productOf(row);
+    return row === undefined || this.needLength === 0
+      ? 0
+      : this.meanings.vectors.product(this.need, row) * (this.meanings.rarities[row] ?? 0);
   }
 
   /** From the sum over a profile's terms of sqrt(tf) times product. Opposite meanings are none. */
@@ -63,36 +67,19 @@ export class MeaningSimilarity {
     this.lengths.lengthen(profile + 1);
     if (this.meanings.isEmpty) return;
     const frequencies = this.forward.frequenciesOf(profile);
-    this.sum.fill(0);
+    const { sum } = this.meanings.vectors;
+    sum.fill(0);
     let unknown = 0;
     this.forward.termsOf(profile).forEach((term, place) => {
       const row = this.rowOf(term);
       if (row === undefined) unknown += (frequencies[place] ?? 0) / FREQUENCY_STEPS;
-      else this.add(this.sum, row, SQUARE_ROOTS[frequencies[place] ?? 0] ?? 0);
+      else this.add(row, SQUARE_ROOTS[frequencies[place] ?? 0] ?? 0);
     });
-    this.lengths.data[profile] = lengthOf(this.sum, unknown * this.meanings.unknownSquare);
+    this.lengths.data[profile] = lengthOf(sum, unknown * this.meanings.unknownSquare);
   }
 
-  private add(sum: Float32Array, row: number, weight: number): void {
-    const { vectors, rarities } = this.meanings;
-    const amount = weight * (rarities[row] ?? 0);
-    const start = row * MEANING_DIMENSIONS;
-    for (let place = 0; place < MEANING_DIMENSIONS; place++)
-      sum[place] = (sum[place] ?? 0) + amount * (vectors[start + place] ?? 0);
-  }
-
-  /** Four sums side by side: one alone waits for itself, and this is the inner loop of stage two. */
-  private productOf(row: number): number {
-    const { need } = this;
-    const { vectors, rarities } = this.meanings;
-    let [first, second, third, fourth] = [0, 0, 0, 0];
-    for (let at = row * MEANING_DIMENSIONS, place = 0; place < MEANING_DIMENSIONS; place += 4, at += 4) {
-      first += need[place]! * vectors[at]!;
-      second += need[place + 1]! * vectors[at + 1]!;
-      third += need[place + 2]! * vectors[at + 2]!;
-      fourth += need[place + 3]! * vectors[at + 3]!;
-    }
-    return (first + second + third + fourth) * (rarities[row] ?? 0);
+  private add(row: number, weight: number): void {
+    this.meanings.vectors.add(row, weight * (this.meanings.rarities[row] ?? 0));
   }
 
   private rowOf(term: number): number | undefined {

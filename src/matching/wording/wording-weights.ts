@@ -15,8 +15,8 @@ export interface WordingWeights {
 /** Relative importance of the parts. Written by `npm run tune -- --write`, which learns it from judged sets. */
 export const shortTextWeights: WordingWeights = {
   answer: 5,
-  similarity: 1.2,
-  meaning: 1.8,
+  similarity: 1,
+  meaning: 2.7,
   profileCover: 0.22,
   feedback: 0,
 };
