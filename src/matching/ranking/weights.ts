@@ -13,11 +13,12 @@ export const SIGNALS = [
 
 /**
  * What is offered counts more than all facts about the firm together: with every signal in use the words and the
- * requirements (which are words too) decide 82 of 100 points.
+ * requirements (which are words too) decide 80 of 100 points. Requirements name amounts and materials that firms of other
+ * trades meet too: of the demo's 57 judged needs nDCG@10 is .894 without them, .921 at .5, .923 at 1, .888 at 2, .856 at 3.
  */
 export const defaultWeights: SignalWeights = {
   WORDING: 10,
-  REQUIREMENTS: 3,
+  REQUIREMENTS: 1,
   SECTORS: 1,
   COOPERATION: 0.5,
   READINESS: 0.3,
