@@ -7,7 +7,7 @@ import type { LearntLexicon } from "./learnt-lexicon";
 import type { TranslationTable } from "./translation-table";
 
 /** Raised whenever what is learnt, or how it is written, changes: files of another version are learnt anew. */
-export const FORMAT_VERSION = 5;
+export const FORMAT_VERSION = 6;
 const CHECKSUM_BYTES = 32;
 const LENGTH_BYTES = 4;
 const NUMBER_BYTES = 4;
@@ -15,14 +15,25 @@ const NUMBER_BYTES = 4;
 type TableLengths = readonly (readonly (readonly [number, number])[])[];
 type Tables = LearntLexicon["tables"];
 
+/** Words with blanks between them: a list of strings in JSON takes four times as long to read. */
+type WordList = string;
+
 interface Header {
-  readonly words: LearntLexicon["words"];
-  readonly stems: LearntLexicon["stems"];
+  readonly words: readonly { readonly spellings: WordList; readonly counts: readonly number[] }[];
+  readonly stems: readonly WordList[];
   /** By source and target language: the lengths of `starts` and `targets`. */
   readonly tables: TableLengths;
   readonly broader: TableLengths;
   /** The stems that have a meaning, by language. */
-  readonly meaningStems: LearntLexicon["meanings"]["stems"];
+  readonly meaningStems: readonly WordList[];
+}
+
+function joined(words: readonly string[]): WordList {
+  return words.join(" ");
+}
+
+function split(list: WordList): string[] {
+  return list === "" ? [] : list.split(" ");
 }
 
 function checksum(bytes: Uint8Array): Buffer {
@@ -47,11 +58,11 @@ function tableBytes(tables: Tables): Buffer[] {
  */
 export function encodeLearnt({ words, stems, tables, broader, meanings }: LearntLexicon): Buffer {
   const header: Header = {
-    words,
-    stems,
+    words: words.map(({ spellings, counts }) => ({ spellings: joined(spellings), counts })),
+    stems: stems.map(joined),
     tables: lengthsOf(tables),
     broader: lengthsOf(broader),
-    meaningStems: meanings.stems,
+    meaningStems: meanings.stems.map(joined),
   };
   const headerBytes = Buffer.from(JSON.stringify(header));
   const headerLength = Buffer.alloc(LENGTH_BYTES);
@@ -86,7 +97,7 @@ class NumberReader {
     };
   }
 
-  meanings(stems: Header["meaningStems"]): LearntMeanings {
+  meanings(stems: LearntMeanings["stems"]): LearntMeanings {
     const rows = stems.reduce((sum, own) => sum + own.length, 0);
     const rarities = new Float32Array(this.take(rows));
     return { stems, rarities, vectors: new Int8Array(this.take(rows * MEANING_DIMENSIONS, 1)) };
@@ -110,8 +121,9 @@ export function decodeLearnt(bytes: Buffer): LearntLexicon | undefined {
   const reader = new NumberReader(body, headerEnd);
   const tables = reader.tables(header.tables);
   const broader = reader.tables(header.broader);
-  const meanings = reader.meanings(header.meaningStems);
-  return { words: header.words, stems: header.stems, tables, broader, meanings };
+  const meanings = reader.meanings(header.meaningStems.map(split));
+  const words = header.words.map(({ spellings, counts }) => ({ spellings: split(spellings), counts }));
+  return { words, stems: header.stems.map(split), tables, broader, meanings };
 }
 
 export function learntFile(folder: string, hash: string): string {

@@ -8,7 +8,8 @@ import type { LearntLexicon } from "./learnt-lexicon";
 export class LearntKnowledge implements Knowledge {
   private readonly counts;
   private readonly stemNumbers;
-  private readonly accented;
+  /** Made when the first word of a language is asked for. */
+  private readonly accented = new Map<LanguageNumber, ReadonlyMap<string, string>>();
   readonly meanings: Meanings;
 
   constructor(private readonly learnt: LearntLexicon) {
@@ -17,7 +18,6 @@ export class LearntKnowledge implements Knowledge {
       (language) => new Map((learnt.stems[language] ?? []).map((stem, number) => [stem, number])),
     );
     this.meanings = new Meanings(learnt.meanings);
-    this.accented = forEachLanguage((language) => this.accentedForms(language));
   }
 
   frequency(word: string, language: LanguageNumber): number {
@@ -25,7 +25,9 @@ export class LearntKnowledge implements Knowledge {
   }
 
   restoreAccents(word: string, language: LanguageNumber): string {
-    return this.accented[language].get(word) ?? word;
+    const forms = this.accented.get(language) ?? this.accentedForms(language);
+    this.accented.set(language, forms);
+    return forms.get(word) ?? word;
   }
 
   translations(stem: string, from: LanguageNumber, to: LanguageNumber): readonly Translation[] {
