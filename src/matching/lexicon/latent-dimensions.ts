@@ -20,7 +20,8 @@ function fillRandomly({ values, width }: DenseMatrix, directions: number): void 
 /**
  * Latent semantic analysis: a truncated singular value decomposition by randomised subspace iteration. Gives, for each
  * column, its coordinates along the leading left directions, each times its singular value (up to a rotation,
- * which no cosine sees). Rows end in zeros, so that their width is a multiple of four. The directions are sought with the first `core` columns; the others are folded in.
+ * which no cosine sees). Rows end in zeros, so that their width is a multiple of four. The directions are sought with the
+ * first `core` columns; the others are folded in.
  */
 export function latentCoordinates(matrix: SparseMatrix, core: number, directions: number): DenseMatrix {
   const width = FOUR * Math.ceil(directions / FOUR);

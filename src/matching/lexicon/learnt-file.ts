@@ -7,7 +7,7 @@ import type { LearntLexicon } from "./learnt-lexicon";
 import type { TranslationTable } from "./translation-table";
 
 /** Raised whenever what is learnt, or how it is written, changes: files of another version are learnt anew. */
-export const FORMAT_VERSION = 6;
+export const FORMAT_VERSION = 7;
 const CHECKSUM_BYTES = 32;
 const LENGTH_BYTES = 4;
 const NUMBER_BYTES = 4;

@@ -28,7 +28,7 @@ export function askedVector(vector: Float32Array): AskedVector {
 
 /**
  * The vectors of all words of a lexicon, in a memory of their own where sixteen numbers are multiplied at once: a product takes
- * a third of the time that a loop takes for 64 numbers. In front of them is room for the vector that is asked for and for a sum.
+ * about as long as a loop takes for 64 numbers, or less. In front of them is room for the vector that is asked for and for a sum.
  */
 export class MeaningVectors {
   /** A byte for each number, row after row. */

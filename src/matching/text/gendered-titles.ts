@@ -13,8 +13,8 @@ const englishTitles: readonly (readonly [RegExp, string])[] = [
 
 const frenchTitles: readonly (readonly [RegExp, string])[] = [
   [/(?<=\p{L}{3}|^ac)trices?$/u, "teur"], // directrice
-  // Adjectives in -eux (dangereux) have the same feminine as nouns in -eur (vendeuse): all become one.
-  [/(?<=\p{L}{3})eu(?:x|ses?|sement)$/u, "eur"],
+  // vendeuse; not the adjectives in -eux, whose feminine ends alike (dangereuse, coûteuse) and whose stem is their noun's.
+  [/(?<=\p{L}{2}(?:[dp]|ch|ff|nn|(?<!ner)v|(?<!û|hon|pâ|boi|dou|gou|ven)t|(?<!s)s))euses?$/u, "eur"],
   [/(?<=\p{L}(?:g|ch|ll))ères?$/u, "er"], // bouchère, conseillère; not critère
   [/^cheffes?$/, "chef"],
 ];
