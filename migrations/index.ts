@@ -32,6 +32,7 @@ import { CreateServiceLevels1795600000510 } from "./1795600000510-create-service
 import { EraseWordsOfDecisions1795600000600 } from "./1795600000600-erase-words-of-decisions";
 import { IndexLists1795600000700 } from "./1795600000700-index-lists";
 import { AnnounceRecords1795600000800 } from "./1795600000800-announce-records";
+import { LabelsByEquality1795600000900 } from "./1795600000900-labels-by-equality";
 
 /** Every migration in order; named here because a glob finds other files in `dist` than in `src`. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   EraseWordsOfDecisions1795600000600,
   IndexLists1795600000700,
   AnnounceRecords1795600000800,
+  LabelsByEquality1795600000900,
 ];

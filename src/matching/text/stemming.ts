@@ -22,11 +22,15 @@ function levelled(written: string, language: LanguageNumber): string {
   return language === DUTCH ? word.replace(DUTCH_PLURAL, "") : word;
 }
 
+/** A number has no forms, and there are so many that they would push words out of the cache. */
+const NUMBER = /^\p{N}+$/u;
+
 /** Snowball on the word with its accents, accents removed afterwards (the other order loses .003, see README). */
 export function stemOf(word: string, language: LanguageNumber): string {
   const cache = caches[language];
   const known = cache.get(word);
   if (known !== undefined) return known;
+  if (NUMBER.test(word)) return word;
   if (cache.size >= LARGEST_CACHE) cache.clear();
   const stem = foldAccents(stemmers[language].stem(levelled(word, language))) || word;
   cache.set(word, stem);

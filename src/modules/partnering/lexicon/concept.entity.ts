@@ -37,8 +37,8 @@ export class ConceptOrigin {
 
 /** A word or phrase that means a concept, as one source says. */
 @Entity("concept_label")
-@Index("concept_label_normalised_idx", ["normalised"])
-@Index("concept_label_key_idx", ["key"])
+@Index("concept_label_normalised_idx", { synchronize: false })
+@Index("concept_label_key_idx", { synchronize: false })
 @Index("concept_label_words_idx", { synchronize: false })
 export class ConceptLabel {
   @PrimaryColumn({ type: "uuid" })

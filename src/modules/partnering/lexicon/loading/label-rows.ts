@@ -2,7 +2,7 @@ import { labelKey, type Language as MatchLanguage } from "../../../../matching";
 import type { Language } from "../../../shared/language";
 import { type LabelFields, normaliseTidyLabel } from "../label.rules";
 import type { ImportedConcept } from "./imported-concept";
-import type { LabelRow } from "./loading.repository";
+import type { LabelRow } from "./loading-labels.repository";
 
 const matchLanguages: Readonly<Record<Language, MatchLanguage>> = { EN: "en", FR: "fr", NL: "nl" };
 

@@ -50,8 +50,9 @@ export class LoadingLinks {
   async broken(most: number): Promise<LinkRow[]> {
     const { rows } = await this.client.query<LinkRow>(
       `select narrower_key as "narrowerKey", broader_key as "broaderKey", file, line from loading_link l
-        where not exists (select 1 from loading_key k where k.key = l.narrower_key)
-           or not exists (select 1 from loading_key k where k.key = l.broader_key)
+        where narrower_id is null
+          and (not exists (select 1 from loading_key k where k.key = l.narrower_key)
+               or not exists (select 1 from loading_key k where k.key = l.broader_key))
         order by number limit ${String(most)}`,
     );
     return rows;

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { v4 as uuidv4, v5 as uuidv5 } from "uuid";
 import { nameOf, normaliseLabel } from "../label.rules";
 import { conceptThatItIs, type KnownLabel, type PreferredLabel } from "../merging.rules";
@@ -13,12 +14,16 @@ import { LinkNumbers } from "./link-numbers";
 import type { LoadedSource, LoadingOptions, LoadingReport } from "./loading-report";
 import type { Loading } from "./loading";
 import type { LinkRow } from "./loading-links.repository";
-import type { LabelRow, LoadingRepository } from "./loading.repository";
+import type { LabelWriting } from "./label-writing";
+import type { LabelBatch } from "./loading-labels.repository";
+import type { LoadingRepository } from "./loading.repository";
 
 /** Identifiers of sources and their concepts follow from their names, so that a source that comes back has its old ones. */
 const NAMESPACE = "3b8f0f0a-6a0e-5d43-9a55-0f6f1f3c2c11";
 /** Concepts of one statement: enough for speed, few enough for short transactions and little memory. */
 const CONCEPTS_AT_ONCE = 1_000;
+/** Of reading, between two looks at what the database answered: a batch takes a dozen statements, each sent after the one before. */
+const CONCEPTS_A_TURN = 25;
 /** A hostile file has a fault in every line; so many are told, the others counted. */
 const PROBLEMS_TOLD = 1_000;
 
@@ -33,10 +38,12 @@ export class LoadingRun {
   readonly sourceId: string;
   private readonly report: LoadingReport;
   private position = 0;
+  private conceptsWritten = Promise.resolve();
   private linkCount = 0;
 
   constructor(
     private readonly repository: LoadingRepository,
+    private readonly labels: LabelWriting,
     private readonly source: LoadedSource,
     private readonly options: LoadingOptions,
   ) {
@@ -73,19 +80,24 @@ export class LoadingRun {
     loading: Loading,
   ): Promise<void> {
     let waiting: ReadyConcept[] = [];
-    let writing = Promise.resolve();
-    for await (const one of imported) {
-      if (isProblem(one)) this.tell(one);
-      else waiting.push(ready(one));
-      if (waiting.length < CONCEPTS_AT_ONCE) continue;
-      await writing;
-      writing = this.take(waiting, loading);
-      // A failure is met at the next batch; until then it must not count as nobody's.
-      writing.catch(() => undefined);
-      waiting = [];
+    try {
+      for await (const one of imported) {
+        if (isProblem(one)) this.tell(one);
+        else waiting.push(ready(one));
+        if (waiting.length % CONCEPTS_A_TURN === 0) await nextTurn();
+        if (waiting.length < CONCEPTS_AT_ONCE) continue;
+        await this.conceptsWritten;
+        this.conceptsWritten = this.take(waiting, loading);
+        // A failure is met at the next batch; until then it must not count as nobody's.
+        this.conceptsWritten.catch(() => undefined);
+        waiting = [];
+      }
+      await this.conceptsWritten;
+      if (waiting.length > 0) await this.take(waiting, loading);
+      await this.labels.end();
+    } finally {
+      await Promise.allSettled([this.conceptsWritten, this.labels.end()]);
     }
-    await writing;
-    if (waiting.length > 0) await this.take(waiting, loading);
   }
 
   private async begin(): Promise<Loading> {
@@ -96,11 +108,13 @@ export class LoadingRun {
   }
 
   private async take(concepts: readonly ReadyConcept[], loading: Loading): Promise<void> {
-    await this.repository.inTransaction(() => this.write(concepts, loading));
+    const labels = await this.repository.inTransaction(() => this.write(concepts, loading));
+    if (!this.options.dryRun) await this.labels.put(labels, loading);
     this.options.onProgress?.(this.position);
   }
 
-  private async write(concepts: readonly ReadyConcept[], loading: Loading): Promise<void> {
+  /** Everything but the labels, which it gives back. */
+  private async write(concepts: readonly ReadyConcept[], loading: Loading): Promise<LabelBatch> {
     const { conceptIds, added } = await this.identify(concepts);
     const named = concepts.filter(({ labels }) => labels.length > 0);
     const origins = uniqueBy(named, ({ key }) => key).map(({ key }) => ({
@@ -109,20 +123,17 @@ export class LoadingRun {
       position: this.position++,
     }));
     const links = concepts.flatMap(linksOf);
-    const labels = labelRows(named, conceptIds);
-    this.report.labels += labels.length;
     await this.repository.noteKeys(origins);
     await this.repository.links.note(links, this.linkCount);
     this.linkCount += links.length;
-    if (this.options.dryRun) return;
-    await this.repository.putConcepts(this.ownConcepts(named, conceptIds), loading);
-    await this.repository.putOrigins(origins, loading);
-    const isNew = ({ conceptId }: LabelRow) => added.has(conceptId);
-    await this.repository.addLabels(labels.filter(isNew), loading);
-    await this.repository.putLabels(
-      labels.filter((label) => !isNew(label)),
-      loading,
-    );
+    if (!this.options.dryRun) {
+      await this.repository.putConcepts(this.ownConcepts(named, conceptIds), loading);
+      await this.repository.putOrigins(origins, loading);
+    }
+    const labels = labelRows(named, conceptIds);
+    this.report.labels += labels.length;
+    const isNew = ({ conceptId }: { conceptId: string }) => added.has(conceptId);
+    return { added: labels.filter(isNew), others: labels.filter((label) => !isNew(label)) };
   }
 
   /** Which concept each key means: one that it meant before, one of another source that is the same, or a new one. */
@@ -174,13 +185,9 @@ export class LoadingRun {
   /** Concepts that exist by this source: it names them. */
   private ownConcepts(concepts: readonly ImportedConcept[], conceptIds: ReadonlyMap<string, string>) {
     return uniqueBy(concepts, ({ key }) => key)
-      .filter(({ key }) => conceptIds.get(key) === this.ownId(key))
-      .map(({ key, labels, sector, definition }) => ({
-        id: this.ownId(key),
-        name: nameOf(labels),
-        sector,
-        definition,
-      }));
+      .map((concept) => ({ ...concept, id: this.ownId(concept.key) }))
+      .filter(({ key, id }) => conceptIds.get(key) === id)
+      .map(({ id, labels, sector, definition }) => ({ id, name: nameOf(labels), sector, definition }));
   }
 
   private async linkUp(): Promise<void> {

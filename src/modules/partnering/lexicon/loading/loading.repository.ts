@@ -1,10 +1,9 @@
 import type { PoolClient } from "pg";
-import type { Language } from "../../../shared/language";
 import type { Sector } from "../../sectors/sector";
-import type { LabelKind } from "../concept.entity";
 import { ADVISERS_SOURCE } from "../lexicon-source.entity";
 import type { KnownLabel } from "../merging.rules";
 import { column } from "./column";
+import { inTransaction } from "./in-transaction";
 import type { Loading } from "./loading";
 import { LoadingLinks } from "./loading-links.repository";
 
@@ -19,18 +18,6 @@ export interface OriginRow {
   readonly key: string;
   readonly conceptId: string;
   readonly position: number;
-}
-
-export interface LabelRow {
-  readonly conceptId: string;
-  readonly language: Language;
-  readonly kind: LabelKind;
-  readonly locale: string;
-  readonly text: string;
-  readonly normalised: string;
-  readonly key: string;
-  readonly position: number;
-  readonly ambiguous: boolean;
 }
 
 /**
@@ -73,17 +60,9 @@ export class LoadingRepository {
     await this.client.query("create index on loading_called (normalised); analyze loading_called");
   }
 
-  /** Whole or not at all; nodes that load at once do so one after the other. */
-  async inTransaction<T>(work: () => Promise<T>): Promise<T> {
-    await this.client.query("begin");
-    try {
-      const result = await work();
-      await this.client.query("commit");
-      return result;
-    } catch (error) {
-      await this.client.query("rollback");
-      throw error;
-    }
+  /** Whole or not at all. */
+  inTransaction<T>(work: () => Promise<T>): Promise<T> {
+    return inTransaction(this.client, work);
   }
 
   /** The concepts that the source's keys mean already: from this loading, else from an earlier one. */
@@ -147,51 +126,6 @@ export class LoadingRepository {
         column(origins, "key"),
         column(origins, "conceptId"),
         column(origins, "position"),
-        sourceId,
-        generation,
-      ],
-    );
-  }
-
-  /** Labels of concepts that the source did not have: none of them can be there already, which is half the work. */
-  addLabels(labels: readonly LabelRow[], loading: Loading): Promise<void> {
-    return this.writeLabels(labels, loading, "");
-  }
-
-  /** A label that an adviser withdrew stays withdrawn. */
-  putLabels(labels: readonly LabelRow[], loading: Loading): Promise<void> {
-    return this.writeLabels(
-      labels,
-      loading,
-      `on conflict (concept_id, source_id, language, kind, locale, text) do update
-         set generation = excluded.generation, position = excluded.position, ambiguous = excluded.ambiguous,
-             key = excluded.key`,
-    );
-  }
-
-  private async writeLabels(
-    labels: readonly LabelRow[],
-    { sourceId, generation }: Loading,
-    whereTheyAreThere: string,
-  ): Promise<void> {
-    if (labels.length === 0) return;
-    await this.client.query(
-      `insert into concept_label
-         (concept_id, language, kind, locale, text, normalised, key, position, ambiguous, source_id, generation)
-       select *, $10::uuid, $11::integer
-         from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-                     $8::integer[], $9::boolean[])
-       ${whereTheyAreThere}`,
-      [
-        column(labels, "conceptId"),
-        column(labels, "language"),
-        column(labels, "kind"),
-        column(labels, "locale"),
-        column(labels, "text"),
-        column(labels, "normalised"),
-        column(labels, "key"),
-        column(labels, "position"),
-        column(labels, "ambiguous"),
         sourceId,
         generation,
       ],

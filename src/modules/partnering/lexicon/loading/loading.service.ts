@@ -1,7 +1,9 @@
-import type { Pool } from "pg";
+import type { Pool, PoolClient } from "pg";
 import type { Imported } from "./imported-concept";
 import type { LoadedSource, LoadingOptions, LoadingReport } from "./loading-report";
 import { LoadingRun } from "./loading-run";
+import { LabelWriting } from "./label-writing";
+import { LoadingLabels } from "./loading-labels.repository";
 import { LoadingRepository } from "./loading.repository";
 
 /** A source as a list shows it. */
@@ -13,6 +15,9 @@ export interface SourceSummary {
   readonly labels: number;
 }
 
+/** Connections beside the first: with two of them labels take no longer than what is written before them. */
+const MOST_SPARE = 2;
+
 /** Loads what a source says into the database, however much it is; what it said before and does not say any more goes away. */
 export class LexiconLoading {
   constructor(private readonly pool: Pool) {}
@@ -23,12 +28,18 @@ export class LexiconLoading {
     imported: AsyncIterable<Imported> | Iterable<Imported>,
     options: LoadingOptions,
   ): Promise<LoadingReport> {
-    return this.onOneConnection(async (repository) => {
-      const run = new LoadingRun(repository, source, options);
+    return this.onOneConnection(async (repository, client) => {
+      const spare = await this.spareConnections();
+      const labels = new LabelWriting(
+        new LoadingLabels(client),
+        spare.map((one) => new LoadingLabels(one)),
+      );
+      const run = new LoadingRun(repository, labels, source, options);
       await repository.prepare(run.sourceId);
       try {
         return await run.carryOut(imported);
       } finally {
+        for (const one of spare) one.release();
         await repository.cleanUp();
       }
     });
@@ -66,12 +77,21 @@ export class LexiconLoading {
     });
   }
 
-  private async onOneConnection<T>(work: (repository: LoadingRepository) => Promise<T>): Promise<T> {
+  /** None that would have to be waited for: whoever holds it may be waiting for the lexicon's lock. */
+  private async spareConnections(): Promise<PoolClient[]> {
+    const { totalCount, idleCount, waitingCount, options } = this.pool;
+    const left = idleCount + options.max - totalCount - waitingCount;
+    return Promise.all(Array.from({ length: Math.min(MOST_SPARE, left) }, () => this.pool.connect()));
+  }
+
+  private async onOneConnection<T>(
+    work: (repository: LoadingRepository, client: PoolClient) => Promise<T>,
+  ): Promise<T> {
     const client = await this.pool.connect();
     const repository = new LoadingRepository(client);
     try {
       await repository.lock();
-      return await work(repository);
+      return await work(repository, client);
     } finally {
       await repository.unlock().catch(() => undefined);
       client.release();
