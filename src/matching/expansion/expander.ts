@@ -29,7 +29,7 @@ export class Expander {
     private readonly knowledge: LivingLexicon,
     private readonly readings: WordReadings,
     private readonly stems: StemExpansion,
-    /** Profiles are long texts: no synonyms. */
+    /** Profiles are long texts: no synonyms and no broader words, of which abstracts have so many that they say nothing. */
     private readonly hasLongTexts: () => boolean,
   ) {}
 
@@ -81,8 +81,8 @@ export class Expander {
     language: LanguageNumber,
     withSpelling = true,
   ): Expansion {
-    const withSynonyms = !this.hasLongTexts();
-    const wishes: ExpansionWishes = { weight, kind, withSynonyms, withSpelling, neighbourWeight };
+    const withOtherWords = !this.hasLongTexts();
+    const wishes: ExpansionWishes = { weight, kind, withOtherWords, withSpelling, neighbourWeight };
     return this.stems.expand(stemOf(word, language), language, wishes);
   }
 

@@ -17,7 +17,7 @@ const SURE_TRANSLATION = 0.4;
 /** Without a translation: the same spelling in the other language, or a similar one. */
 const SAME_SPELLING_WEIGHT = 0.8;
 const COGNATE_SIMILARITY = 0.34;
-/** A word for something broader promises less than was asked for; 0, .25 and .4 are equal but for Recall@100 (+.001, +.002). */
+/** A word for something broader promises less than was asked for; 0, .25 and .4 are equal but for Recall@100 (+.001, +.002). Short texts only. */
 const BROADER_WEIGHT = 0.25;
 /** Translations below this stay out of the n-gram comparison. */
 const GRAM_TRANSLATION = 0.15;
@@ -28,7 +28,8 @@ export interface ExpansionWishes {
   readonly weight: number;
   /** How the stem came about: `SAME` as it stands in the need, `TYPO` by correction. */
   readonly kind: MatchKind;
-  readonly withSynonyms: boolean;
+  /** Whether words that mean about the same, or something broader, are asked for too. */
+  readonly withOtherWords: boolean;
   /** Whether terms that are spelt alike are asked for too, in its own language and, where no translation is known, in others. */
   readonly withSpelling: boolean;
   /** How much a neighbour of the stem itself counts, beside its similarity. */
@@ -63,8 +64,10 @@ export class StemExpansion {
     const translations = ALL_LANGUAGES.filter((other) => other !== language).flatMap((other) =>
       this.addFromLanguage(found, itself, other, wishes),
     );
-    if (wishes.withSynonyms) this.addSynonyms(found, itself);
-    this.addBroader(found, itself);
+    if (wishes.withOtherWords) {
+      this.addSynonyms(found, itself);
+      this.addBroader(found, itself);
+    }
     const gramSources = [
       itself,
       ...translations.filter((translation) => translation.weight > GRAM_TRANSLATION),

@@ -1,4 +1,4 @@
-import { vectorArithmetic, type VectorArithmetic } from "./vector-arithmetic";
+import { vectorArithmetic, type VectorArithmetic } from "../linear-algebra/vector-arithmetic";
 
 /**
  * Numbers in a vector, a multiple of sixteen. With the same weights 64 gave .3931 of the mean, 128 .3946, 192 .3970, 256 .3967

@@ -1,9 +1,9 @@
 import type { LexiconConcept } from "../matching.types";
 import { forEachLanguage, type LanguageNumber } from "../text/languages";
 import { ConceptReader, WordNumbers, type ConceptWords, type DutchFrequency } from "./concept-words";
-import { latentCoordinates } from "./latent-dimensions";
+import { latentCoordinates } from "../linear-algebra/latent-dimensions";
 import { MEANING_DIMENSIONS, MeaningVectors } from "./meaning-vectors";
-import { sparseMatrix } from "./sparse-matrix";
+import { sparseMatrix } from "../linear-algebra/sparse-matrix";
 
 /** Words of a single concept point where their companions do, and are folded in afterwards. */
 const FEWEST_CONCEPTS = 2;

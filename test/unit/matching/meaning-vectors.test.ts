@@ -7,7 +7,7 @@ import {
   MEANING_DIMENSIONS,
   MeaningVectors,
 } from "../../../src/matching/lexicon/meaning-vectors";
-import { VECTOR_ARITHMETIC } from "../../../src/matching/lexicon/vector-arithmetic";
+import { VECTOR_ARITHMETIC } from "../../../src/matching/linear-algebra/vector-arithmetic";
 
 const wholeNumbers = fc.array(fc.integer({ min: -127, max: 127 }), {
   minLength: MEANING_DIMENSIONS,
@@ -25,7 +25,7 @@ function product(left: readonly number[], right: readonly number[]): number {
 describe("vectors of meanings", () => {
   it("are computed with by what the readable source says", async () => {
     const source = readFileSync(
-      join(__dirname, "../../../src/matching/lexicon/vector-arithmetic.wat"),
+      join(__dirname, "../../../src/matching/linear-algebra/vector-arithmetic.wat"),
       "utf8",
     );
     const assembler = await loadAssembler();
