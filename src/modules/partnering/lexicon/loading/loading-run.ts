@@ -21,7 +21,7 @@ import type { LoadingRepository } from "./loading.repository";
 /** Identifiers of sources and their concepts follow from their names, so that a source that comes back has its old ones. */
 const NAMESPACE = "3b8f0f0a-6a0e-5d43-9a55-0f6f1f3c2c11";
 /** Concepts of one statement: enough for speed, few enough for short transactions and little memory. */
-const CONCEPTS_AT_ONCE = 1_000;
+const CONCEPTS_AT_ONCE = 2_000;
 /** Of reading, between two looks at what the database answered: a batch takes a dozen statements, each sent after the one before. */
 const CONCEPTS_A_TURN = 25;
 /** A hostile file has a fault in every line; so many are told, the others counted. */
