@@ -6,7 +6,7 @@ import { profiles, smallWorld } from "./small-world";
  * What the version of the engine promises. When this test fails, the same texts are scored otherwise than before: raise
  * REVISION in `src/matching/engine-version.ts` (tuned tables change the version by themselves) and write both here.
  */
-const PINNED = { version: "6.dc7ddc23", scores: "30fd5e60" };
+const PINNED = { version: "7.716d47b1", scores: "b2717190" };
 
 const NEEDS = [
   ["en", "We look for a partner able to weld steel with lasers"],
