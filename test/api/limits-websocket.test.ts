@@ -130,6 +130,8 @@ describe("web sockets", () => {
     const ann = await connected("ann");
     expect(await ann.next()).toEqual({ type: "connection_ack" });
     ann.subscribe("subscription { ticks { number who } }");
+    ann.send({ type: "ping" });
+    expect(await ann.next()).toEqual({ type: "pong" });
     await wait(50);
     events.emit("tick", 1);
     events.emit("tick", 2);
@@ -143,6 +145,8 @@ describe("web sockets", () => {
     });
     expect(await ann.next()).toMatchObject({ payload: { data: { ticks: { number: 2 } } } });
     ann.send({ id: "1", type: "complete" });
+    ann.send({ type: "ping" });
+    expect(await ann.next()).toEqual({ type: "pong" });
     await wait(50);
     events.emit("tick", 3);
     ann.send({ type: "ping" });
